@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { AppError } from './domain/errors.ts';
+
+type Common = { port: number; host: string; dataDir: string; logLevel: 'info' | 'warn' | 'error' | 'debug' | 'silent' };
+
+/** Everything runs on stand-ins of this machine. */
+export type SandboxConfig = Common & { mode: 'sandbox' };
+/** Real Entra, real Actionstep. */
+export type LiveConfig = Common & {
+  mode: 'live';
+  publicUrl: string;
+  databaseUrl: string | undefined;
+  keyring: string | undefined;
+  entra: { clientId: string; tenants: readonly string[] };
+  actionstep: { clientId: string; clientSecret: string; staging: boolean };
+};
+export type Config = SandboxConfig | LiveConfig;
+
+const loopback = ['127.0.0.1', '::1', 'localhost'];
+const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
+const text = z.preprocess(blankIsUnset, z.string().optional());
+const environment = z.object({
+  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65_533).default(3978)),
+  HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
+  DATA_DIR: text,
+  DATABASE_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  KEYRING: text,
+  LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['info', 'warn', 'error', 'debug', 'silent']).default('warn')),
+  NODE_ENV: text,
+  PUBLIC_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^https$/ }).optional()),
+  ENTRA_CLIENT_ID: z.preprocess(blankIsUnset, z.uuid().optional()),
+  ENTRA_TENANTS: text,
+  ACTIONSTEP_CLIENT_ID: text,
+  ACTIONSTEP_CLIENT_SECRET: text,
+  ACTIONSTEP_STAGING: z.preprocess(blankIsUnset, z.enum(['true', 'false']).default('false')),
+});
+type Environment = z.infer<typeof environment>;
+
+const hints: Record<string, string> = {
+  PORT: 'a number from 0 to 65533',
+  DATABASE_URL: 'a postgres:// address',
+  LOG_LEVEL: 'info, warn, error, debug or silent',
+  PUBLIC_URL: 'an https:// address',
+  ENTRA_CLIENT_ID: 'the application (client) id, a UUID',
+  ACTIONSTEP_STAGING: 'true or false',
+};
+const credentials = ['PUBLIC_URL', 'ENTRA_CLIENT_ID', 'ENTRA_TENANTS', 'ACTIONSTEP_CLIENT_ID', 'ACTIONSTEP_CLIENT_SECRET'] as const;
+
+/** Reads .env and the environment, which wins. Throws config with one line for the first mistake. */
+export function readConfig(folder: string = process.cwd(), env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const parsed = environment.safeParse({ ...readDotEnv(resolve(folder, '.env')), ...env });
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]);
+    throw mistake(`${name} must be ${hints[name] ?? 'set properly'}.`);
+  }
+  return choose(parsed.data, folder);
+}
+
+function choose(env: Environment, folder: string): Config {
+  const missing = credentials.filter((name) => env[name] === undefined);
+  if (missing.length === 0) return live(env, folder);
+  const wantsReal = missing.length < credentials.length || env.DATABASE_URL !== undefined || env.NODE_ENV === 'production';
+  if (wantsReal) throw mistake(`Half configured: ${missing.join(', ')} missing. Set all of them, or none to run on local stand-ins.`);
+  if (!loopback.includes(env.HOST)) throw mistake('HOST must be 127.0.0.1 while Matterclock runs on local stand-ins.');
+  return { mode: 'sandbox', ...common(env, folder, '.data/sandbox') };
+}
+
+function common(env: Environment, folder: string, dataDir: string): Common {
+  return { port: env.PORT, host: env.HOST, dataDir: resolve(folder, env.DATA_DIR ?? dataDir), logLevel: env.LOG_LEVEL };
+}
+
+function live(env: Environment, folder: string): LiveConfig {
+  if (env.DATABASE_URL !== undefined && env.KEYRING === undefined) {
+    throw mistake('KEYRING must be set together with DATABASE_URL: it holds the keys that stored text is sealed with.');
+  }
+  return {
+    mode: 'live',
+    ...common(env, folder, '.data/live'),
+    publicUrl: new URL(env.PUBLIC_URL ?? '').origin,
+    databaseUrl: env.DATABASE_URL,
+    keyring: env.KEYRING,
+    entra: { clientId: env.ENTRA_CLIENT_ID ?? '', tenants: (env.ENTRA_TENANTS ?? '').split(',').map((tenant) => tenant.trim()) },
+    actionstep: {
+      clientId: env.ACTIONSTEP_CLIENT_ID ?? '',
+      clientSecret: env.ACTIONSTEP_CLIENT_SECRET ?? '',
+      staging: env.ACTIONSTEP_STAGING === 'true',
+    },
+  };
+}
+
+function readDotEnv(file: string): Record<string, string | undefined> {
+  if (!existsSync(file)) return {};
+  const content = readFileSync(file, 'utf8');
+  const broken = content.split(/\r?\n/).findIndex((line) => !/^\s*(#.*|(export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*=.*)?$/.test(line));
+  if (broken >= 0) throw mistake(`.env line ${broken + 1} is not NAME=value.`);
+  return parseEnv(content);
+}
+
+function mistake(message: string): AppError {
+  return new AppError({ code: 'config', message });
+}

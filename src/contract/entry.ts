@@ -1,0 +1,122 @@
+import * as z from 'zod/mini';
+
+const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
+
+export const matterView = z.object({
+  id,
+  number: z.string(),
+  reference: z.string(),
+  name: z.string(),
+  clients: z.array(z.string()),
+  status: z.enum(['active', 'inactive', 'closed']),
+  billable: z.boolean(),
+});
+export type MatterView = z.infer<typeof matterView>;
+
+export const candidateView = z.object({ matter: matterView, reasons: z.array(z.string()) });
+export type CandidateView = z.infer<typeof candidateView>;
+
+export const entryState = z.enum([
+  'draft',
+  'approved',
+  'pushing',
+  'unconfirmed',
+  'failed',
+  'pushed',
+  'recalling',
+  'dismissed',
+  'exported',
+  'superseded',
+]);
+
+/** One time entry as every door shows it. */
+export const entryView = z.object({
+  id,
+  version: z.number(),
+  state: entryState,
+  /** Calendar date of the work, YYYY-MM-DD, in `zone`. */
+  workDate: z.string(),
+  zone: z.string(),
+  narrative: z.string(),
+  units: z.number(),
+  unitMinutes: z.number(),
+  /** Billable hours as a decimal string: '0.70'. */
+  hours: z.string(),
+  actualSeconds: z.number(),
+  /** How the time came about, in one sentence: "About 2 min to read 410 words → 1 unit (0.1 h)". */
+  basis: z.string(),
+  basisKind: z.enum(['measured', 'estimated', 'entered']),
+  /** The source shown above the draft: subject and correspondent of the mail. */
+  source: z.object({ kind: z.enum(['mail', 'note']), title: z.string(), detail: z.string() }),
+  match: z.object({
+    tier: z.enum(['exact', 'suggested', 'none']),
+    agreed: z.boolean(),
+    reasons: z.array(z.string()),
+    candidates: z.array(candidateView),
+  }),
+  /** The matter, and what decided it; null until an exact match or a person has. */
+  matter: z.nullable(matterView),
+  matterDecidedBy: z.nullable(z.enum(['exact', 'person'])),
+  flags: z.array(z.string()),
+  /** What Actionstep says it holds, once pushed. Rate and amount GST-exclusive as Actionstep applied them. */
+  pushed: z.nullable(
+    z.object({
+      remoteId: z.string(),
+      hours: z.nullable(z.string()),
+      rate: z.nullable(z.string()),
+      amount: z.nullable(z.string()),
+      differences: z.array(z.string()),
+    }),
+  ),
+  /** Why the last push failed or cannot be confirmed, and what to do. */
+  problem: z.nullable(z.object({ code: z.string(), message: z.string() })),
+});
+export type EntryView = z.infer<typeof entryView>;
+
+const version = z.int().check(z.gte(1));
+
+/** The open mail, as Outlook gives it. Text of strangers; limits guard the backend. */
+export const mailItem = z.object({
+  internetMessageId: z.string().check(z.maxLength(998)),
+  conversationId: z.optional(z.string().check(z.maxLength(400))),
+  subject: z.string().check(z.maxLength(2000)),
+  from: z.object({ name: z.string().check(z.maxLength(400)), address: z.string().check(z.maxLength(400)) }),
+  to: z.array(z.object({ name: z.string().check(z.maxLength(400)), address: z.string().check(z.maxLength(400)) })).check(z.maxLength(500)),
+  cc: z.array(z.object({ name: z.string().check(z.maxLength(400)), address: z.string().check(z.maxLength(400)) })).check(z.maxLength(500)),
+  /** ISO instant at which the mail was created. */
+  at: z.iso.datetime({ offset: true }),
+  bodyText: z.string().check(z.maxLength(1_000_000)),
+  attachments: z.array(z.string().check(z.maxLength(400))).check(z.maxLength(500)),
+});
+export type MailItem = z.infer<typeof mailItem>;
+
+/** POST /api/drafts/mail answers the entries of this mail; `created` false when they were there already. */
+export const draftsAnswer = z.object({ created: z.boolean(), entries: z.array(entryView) });
+export type DraftsAnswer = z.infer<typeof draftsAnswer>;
+
+/** PATCH /api/entries/:id. An edit of an approved entry withdraws the approval. */
+export const entryEdit = z.object({
+  version,
+  narrative: z.optional(z.string().check(z.maxLength(20_000))),
+  units: z.optional(z.int().check(z.gte(1), z.lte(1440))),
+  workDate: z.optional(z.string().check(z.maxLength(10))),
+});
+export type EntryEdit = z.infer<typeof entryEdit>;
+
+/** PUT /api/entries/:id/matter: a person confirms the matter. */
+export const matterChoice = z.object({ version, matterId: id });
+export type MatterChoice = z.infer<typeof matterChoice>;
+
+/** POST /api/entries/:id/approve names entry, version and the matter shown; another is refused. */
+export const approval = z.object({ version, matterId: id });
+export type Approval = z.infer<typeof approval>;
+
+/** POST /api/entries/:id/{unapprove,dismiss,restore,push}. */
+export const versionOnly = z.object({ version });
+export type VersionOnly = z.infer<typeof versionOnly>;
+
+export const entriesAnswer = z.object({ entries: z.array(entryView) });
+export type EntriesAnswer = z.infer<typeof entriesAnswer>;
+
+export const mattersAnswer = z.object({ matters: z.array(matterView) });
+export type MattersAnswer = z.infer<typeof mattersAnswer>;

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+
+/** GET /api/config, without sign-in: what the pane needs to sign a person in. */
+export const paneConfig = z.object({
+  clientId: z.string(),
+  authority: z.string(),
+  scope: z.string(),
+  /** Set when the backend runs on local stand-ins. */
+  sandbox: z.boolean(),
+});
+export type PaneConfig = z.infer<typeof paneConfig>;
+
+export const firmSettings = z.object({
+  unitMinutes: z.int().check(z.gte(1), z.lte(60)),
+  rounding: z.enum(['up', 'nearest']),
+  minimumUnits: z.int().check(z.gte(1), z.lte(10)),
+  /** IANA zone in which dates of work are kept. */
+  zone: z.string().check(z.maxLength(60)),
+});
+export type FirmSettings = z.infer<typeof firmSettings>;
+
+/** Whether the person's Actionstep grant works. */
+export const connectionView = z.object({
+  state: z.enum(['none', 'connected', 'reconnect']),
+  /** Name of the Actionstep system and of the timekeeper in it, once connected. */
+  system: z.nullable(z.string()),
+  timekeeper: z.nullable(z.string()),
+  /** Matters known to this person; grows while the first sync runs. */
+  matters: z.number(),
+  syncing: z.boolean(),
+});
+export type ConnectionView = z.infer<typeof connectionView>;
+
+/** GET /api/me */
+export const meView = z.object({
+  person: z.object({ id: z.string(), name: z.string(), role: z.enum(['timekeeper', 'admin']) }),
+  firm: z.object({ name: z.string(), settings: firmSettings }),
+  connection: connectionView,
+});
+export type MeView = z.infer<typeof meView>;
+
+/** POST /api/connect/ticket: the address to open in a window; good once, for a minute. */
+export const connectTicket = z.object({ url: z.string() });
+export type ConnectTicket = z.infer<typeof connectTicket>;

@@ -1,0 +1,87 @@
+import { boolean, foreignKey, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+
+export const firm = pgTable(
+  'firm',
+  {
+    firmId: uuid('firm_id').notNull(),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    settings: jsonb('settings').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('firm_once').on(table.firmId)],
+);
+
+/** The firm's data key, wrapped by the keyring. */
+export const firmKey = pgTable(
+  'firm_key',
+  {
+    firmId: uuid('firm_id').notNull(),
+    id: uuid('id').notNull(),
+    wrapped: text('wrapped').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('firm_key_once').on(table.firmId)],
+);
+
+export const person = pgTable(
+  'person',
+  {
+    firmId: uuid('firm_id').notNull(),
+    id: uuid('id').notNull(),
+    /** Object id of the person in the firm's Entra tenant. */
+    oid: uuid('oid').notNull(),
+    role: text('role', { enum: ['timekeeper', 'admin'] }).notNull(),
+    /** Sealed {name, email}. */
+    profile: text('profile').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('person_oid').on(table.firmId, table.oid)],
+);
+
+/** One timekeeper's OAuth grant. */
+export const connection = pgTable(
+  'connection',
+  {
+    firmId: uuid('firm_id').notNull(),
+    id: uuid('id').notNull(),
+    personId: uuid('person_id').notNull(),
+    state: text('state', { enum: ['connected', 'reconnect'] }).notNull(),
+    orgkey: text('orgkey').notNull(),
+    apiEndpoint: text('api_endpoint').notNull(),
+    /** Sealed token set. */
+    tokens: text('tokens').notNull(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    participantId: text('participant_id').notNull(),
+    /** Sealed {name}. */
+    timekeeper: text('timekeeper').notNull(),
+    resource: text('resource', { enum: ['timeentries', 'timerecords'] }).notNull(),
+    /** Whether the system honoured a filter on our reference when asked at connect. */
+    referenceFilter: boolean('reference_filter').notNull(),
+    connectedAt: timestamp('connected_at', { withTimezone: true }).notNull(),
+    /** Set when the person's matters have all been read once. */
+    syncedAt: timestamp('synced_at', { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.firmId, table.id] }),
+    unique('connection_person').on(table.firmId, table.personId),
+    foreignKey({ columns: [table.firmId, table.personId], foreignColumns: [person.firmId, person.id] }).onDelete('cascade'),
+  ],
+);
+
+/** An OAuth flow under way: one use, ten minutes, bound to a person and a browser. */
+export const oauthFlow = pgTable(
+  'oauth_flow',
+  {
+    firmId: uuid('firm_id').notNull(),
+    id: uuid('id').notNull(),
+    personId: uuid('person_id').notNull(),
+    bindHash: text('bind_hash').notNull(),
+    /** Sealed PKCE verifier. */
+    verifier: text('verifier').notNull(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.firmId, table.id] }),
+    foreignKey({ columns: [table.firmId, table.personId], foreignColumns: [person.firmId, person.id] }).onDelete('cascade'),
+  ],
+);

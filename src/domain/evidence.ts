@@ -1,0 +1,40 @@
+export type EvidencePerson = { name: string; address: string };
+
+/** A stretch of time as instants; end is never before start. */
+export type Interval = { start: Date; end: Date };
+
+/** How a number of seconds came about: measured by clocks, or estimated by a named rule. */
+export type TimeBasis = { seconds: number; kind: 'measured' | 'estimated' | 'entered'; sentence: string };
+
+/** What was captured of one piece of work. Text of strangers: data, never instructions. */
+export type MailEvidence = {
+  kind: 'mail';
+  /** One per message, the same from any folder or door. */
+  fingerprint: string;
+  direction: 'received' | 'sent';
+  subject: string;
+  from: EvidencePerson;
+  to: EvidencePerson[];
+  cc: EvidencePerson[];
+  at: Date;
+  conversation: string | null;
+  /** What this mail adds: without quoted history, signature and disclaimer. */
+  newText: string;
+  attachments: string[];
+  warnings: string[];
+};
+
+/** A plain text file: a note of work done. */
+export type NoteEvidence = {
+  kind: 'note';
+  fingerprint: string;
+  title: string;
+  at: Date;
+  newText: string;
+  warnings: string[];
+};
+
+export type Evidence = MailEvidence | NoteEvidence;
+
+/** A narrative made from evidence. Hours come from the basis, never from an engine. */
+export type DraftText = { narrative: string; engine: string; flags: string[] };

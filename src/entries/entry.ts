@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { FirmSession, tables } from '../database/index.ts';
+import type { EntryState } from '../domain/entry-state.ts';
+import type { EntryId, MatterId, PersonId } from '../domain/ids.ts';
+
+/** The sealed part of an entry: text of people, and the match with matters by id. */
+export const entryContent = z.object({
+  narrative: z.string(),
+  /** How the minutes came about, in one sentence. */
+  basis: z.string(),
+  source: z.object({ kind: z.enum(['mail', 'note']), title: z.string(), detail: z.string() }),
+  flags: z.array(z.string()),
+  match: z.object({
+    tier: z.enum(['exact', 'suggested', 'none']),
+    agreed: z.boolean(),
+    reasons: z.array(z.string()),
+    candidates: z.array(z.object({ matterId: z.string().transform((id) => id as MatterId), reasons: z.array(z.string()) })),
+  }),
+});
+export type EntryContent = z.infer<typeof entryContent>;
+
+/** A time entry of ours as the ledger holds it. */
+export type Entry = EntryContent & {
+  id: EntryId;
+  version: number;
+  state: EntryState;
+  timekeeper: PersonId;
+  workDate: string;
+  zone: string;
+  units: number;
+  unitMinutes: number;
+  actualSeconds: number;
+  basisKind: 'measured' | 'estimated' | 'entered';
+  matterId: MatterId | null;
+  matterDecidedBy: 'exact' | 'person' | null;
+  pushNumber: number;
+};
+
+type Row = typeof tables.entry.$inferSelect;
+
+/** The entry of a database row, opened. */
+export function openEntry({ open }: Pick<FirmSession, 'open'>, row: Row): Entry {
+  return {
+    ...entryContent.parse(open('entry', row.id, row.content)),
+    id: row.id as EntryId,
+    version: row.version,
+    state: row.state,
+    timekeeper: row.timekeeperId as PersonId,
+    workDate: row.workDate,
+    zone: row.zone,
+    units: row.units,
+    unitMinutes: row.unitMinutes,
+    actualSeconds: row.actualSeconds,
+    basisKind: row.basisKind,
+    matterId: row.matterId as MatterId | null,
+    matterDecidedBy: row.matterDecidedBy,
+    pushNumber: row.pushNumber,
+  };
+}
+
+/** The sealed column of an entry. */
+export function sealContent({ seal }: Pick<FirmSession, 'seal'>, entry: EntryContent & { id: EntryId }): string {
+  return seal('entry', entry.id, entryContent.parse(entry));
+}

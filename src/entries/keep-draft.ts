@@ -1,0 +1,140 @@
+import { and, eq } from 'drizzle-orm';
+import { type FirmSession, type Means, newId, tables } from '../database/index.ts';
+import { actorOf, type PersonCaller, timekeeperOf } from '../domain/caller.ts';
+import type { DraftText, Evidence, TimeBasis } from '../domain/evidence.ts';
+import type { EntryId, EvidenceId } from '../domain/ids.ts';
+import type { Match } from '../domain/match.ts';
+import { appendReceipt } from './append-receipt.ts';
+import { type Entry, type EntryContent, openEntry, sealContent } from './entry.ts';
+
+/** Everything a draft is made of. */
+export type NewDraft = {
+  evidence: Evidence;
+  source: EntryContent['source'];
+  text: DraftText;
+  basis: TimeBasis;
+  units: number;
+  unitMinutes: number;
+  workDate: string;
+  zone: string;
+  match: Match;
+};
+
+/** Keeps evidence and its draft in one transaction. The same evidence again answers the entries that stand, unchanged. */
+export async function keepDraft(caller: PersonCaller, draft: NewDraft, means: Means): Promise<{ created: boolean; entries: Entry[] }> {
+  const now = means.now();
+  return means.database.withFirm(caller.firm, async (session) => {
+    const evidenceId = await insertEvidence(session, caller, draft.evidence, now);
+    if (evidenceId === undefined) {
+      return { created: false, entries: await entriesOf(session, caller, draft.evidence.fingerprint) };
+    }
+    return { created: true, entries: [await insertEntry(session, caller, draft, evidenceId, now)] };
+  });
+}
+
+/** The entries that were made from this evidence before, if any. */
+export async function entriesOfEvidence(caller: PersonCaller, fingerprint: string, means: Means): Promise<Entry[]> {
+  return means.database.withFirm(caller.firm, (session) => entriesOf(session, caller, fingerprint));
+}
+
+async function insertEvidence(session: FirmSession, caller: PersonCaller, evidence: Evidence, now: Date): Promise<EvidenceId | undefined> {
+  const id = newId<EvidenceId>(now);
+  const rows = await session.tx
+    .insert(tables.evidence)
+    .values({
+      firmId: session.firm,
+      id,
+      personId: timekeeperOf(caller),
+      kind: evidence.kind,
+      fingerprint: evidence.fingerprint,
+      content: session.seal('evidence', id, evidence),
+      capturedAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: tables.evidence.id });
+  return rows.length > 0 ? id : undefined;
+}
+
+async function entriesOf(session: FirmSession, caller: PersonCaller, fingerprint: string): Promise<Entry[]> {
+  const { entry, entryEvidence, evidence } = tables;
+  const rows = await session.tx
+    .select({ entry })
+    .from(evidence)
+    .innerJoin(entryEvidence, and(eq(entryEvidence.firmId, evidence.firmId), eq(entryEvidence.evidenceId, evidence.id)))
+    .innerJoin(entry, and(eq(entry.firmId, entryEvidence.firmId), eq(entry.id, entryEvidence.entryId)))
+    .where(and(eq(evidence.personId, timekeeperOf(caller)), eq(evidence.fingerprint, fingerprint)));
+  return rows.map((row) => openEntry(session, row.entry));
+}
+
+async function insertEntry(session: FirmSession, caller: PersonCaller, draft: NewDraft, evidenceId: EvidenceId, now: Date): Promise<Entry> {
+  const fresh = newEntry(caller, draft, now);
+  await session.tx.insert(tables.entry).values({
+    firmId: session.firm,
+    id: fresh.id,
+    timekeeperId: fresh.timekeeper,
+    version: 1,
+    state: 'draft',
+    workDate: fresh.workDate,
+    zone: fresh.zone,
+    units: fresh.units,
+    unitMinutes: fresh.unitMinutes,
+    actualSeconds: fresh.actualSeconds,
+    basisKind: fresh.basisKind,
+    content: sealContent(session, fresh),
+    matterId: fresh.matterId,
+    matterDecidedBy: fresh.matterDecidedBy,
+    createdAt: now,
+    updatedAt: now,
+  });
+  await session.tx.insert(tables.entryEvidence).values({ firmId: session.firm, entryId: fresh.id, evidenceId });
+  await appendReceipt(session, {
+    entry: fresh.id,
+    kind: 'drafted',
+    at: now,
+    actor: actorOf(caller),
+    facts: {
+      evidence: evidenceId,
+      fingerprint: draft.evidence.fingerprint,
+      engine: draft.text.engine,
+      actualSeconds: fresh.actualSeconds,
+      units: fresh.units,
+      unitMinutes: fresh.unitMinutes,
+      tier: draft.match.tier,
+      matter: fresh.matterId,
+    },
+    detail: { narrative: fresh.narrative, basis: fresh.basis, reasons: fresh.match.reasons },
+  });
+  return fresh;
+}
+
+function newEntry(caller: PersonCaller, draft: NewDraft, now: Date): Entry {
+  const exact = draft.match.tier === 'exact' ? draft.match.matter.id : null;
+  return {
+    id: newId<EntryId>(now),
+    version: 1,
+    state: 'draft',
+    timekeeper: timekeeperOf(caller),
+    workDate: draft.workDate,
+    zone: draft.zone,
+    units: draft.units,
+    unitMinutes: draft.unitMinutes,
+    actualSeconds: draft.basis.seconds,
+    basisKind: draft.basis.kind,
+    narrative: draft.text.narrative,
+    basis: draft.basis.sentence,
+    source: draft.source,
+    flags: draft.text.flags,
+    match: contentOfMatch(draft.match),
+    matterId: exact,
+    matterDecidedBy: exact === null ? null : 'exact',
+    pushNumber: 1,
+  };
+}
+
+function contentOfMatch(match: Match): EntryContent['match'] {
+  if (match.tier === 'none') return { tier: 'none', agreed: false, reasons: match.reasons, candidates: [] };
+  const offered = match.tier === 'exact' ? match.runnersUp : match.candidates;
+  const candidates = offered.map(({ matter, reasons }) => ({ matterId: matter.id, reasons }));
+  if (match.tier === 'suggested') return { tier: 'suggested', agreed: false, reasons: [], candidates };
+  return { tier: 'exact', agreed: match.agreed, reasons: match.reasons, candidates };
+}

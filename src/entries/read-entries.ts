@@ -1,0 +1,42 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { type Means, tables } from '../database/index.ts';
+import { type PersonCaller, timekeeperOf } from '../domain/caller.ts';
+import type { EntryState } from '../domain/entry-state.ts';
+import { AppError } from '../domain/errors.ts';
+import type { EntryId } from '../domain/ids.ts';
+import { type Entry, openEntry } from './entry.ts';
+
+/** One entry of the caller's timekeeper; throws not-found for anybody else's. */
+export async function readEntry(caller: PersonCaller, id: EntryId, means: Means): Promise<Entry> {
+  return means.database.withFirm(caller.firm, async (session) => {
+    const rows = await session.tx
+      .select()
+      .from(tables.entry)
+      .where(and(eq(tables.entry.id, id), eq(tables.entry.timekeeperId, timekeeperOf(caller))));
+    const row = rows[0];
+    if (!row) throw entryNotFound();
+    return openEntry(session, row);
+  });
+}
+
+/** The timekeeper's entries in the given states, newest first. */
+export async function listEntries(
+  caller: PersonCaller,
+  cut: { states: readonly EntryState[]; limit: number },
+  means: Means,
+): Promise<Entry[]> {
+  return means.database.withFirm(caller.firm, async (session) => {
+    const rows = await session.tx
+      .select()
+      .from(tables.entry)
+      .where(and(eq(tables.entry.timekeeperId, timekeeperOf(caller)), inArray(tables.entry.state, [...cut.states])))
+      .orderBy(desc(tables.entry.workDate), desc(tables.entry.createdAt))
+      .limit(cut.limit);
+    return rows.map((row) => openEntry(session, row));
+  });
+}
+
+/** The one answer for an entry that isn't there or isn't the caller's. */
+export function entryNotFound(): AppError {
+  return new AppError({ code: 'not-found', message: 'This entry does not exist or is not yours.' });
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { type Means, tables } from '../database/index.ts';
+import type { Caller } from '../domain/caller.ts';
+import { AppError } from '../domain/errors.ts';
+import { defaultUnitPolicy } from '../domain/units.ts';
+import { isZone } from '../domain/work-date.ts';
+
+const settingsRow = z.object({
+  unitMinutes: z.int().min(1).max(60).default(defaultUnitPolicy.unitMinutes),
+  rounding: z.enum(['up', 'nearest']).default(defaultUnitPolicy.rounding),
+  minimumUnits: z.int().min(1).max(10).default(defaultUnitPolicy.minimumUnits),
+  zone: z.string().refine(isZone).default('Australia/Sydney'),
+});
+export type Settings = z.infer<typeof settingsRow>;
+
+/** A firm's name and settings, with defaults where it chose nothing. */
+export async function readFirm(caller: Caller, means: Means): Promise<{ name: string; settings: Settings }> {
+  return means.database.withFirm(caller.firm, async ({ tx }) => {
+    const row = (await tx.select({ name: tables.firm.name, settings: tables.firm.settings }).from(tables.firm))[0];
+    if (!row) throw new AppError({ code: 'not-found', message: 'This firm is not set up.' });
+    return { name: row.name, settings: settingsRow.parse(row.settings) };
+  });
+}
+
+/** Changes the firm's settings; only an administrator may. Throws bad-input naming the field. */
+export async function changeSettings(caller: Caller, wanted: Settings, means: Means): Promise<Settings> {
+  if (caller.kind !== 'person' || caller.role !== 'admin') {
+    throw new AppError({ code: 'not-allowed', message: 'Only an administrator of the firm may change its settings.' });
+  }
+  const parsed = settingsRow.safeParse(wanted);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
+    const message =
+      field === 'zone' ? 'The time zone is not known; write it as in Pacific/Auckland.' : `The setting ${field} is out of range.`;
+    throw new AppError({ code: 'bad-input', field, message });
+  }
+  await means.database.withFirm(caller.firm, ({ tx }) => tx.update(tables.firm).set({ settings: parsed.data }));
+  return parsed.data;
+}

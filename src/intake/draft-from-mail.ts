@@ -1,0 +1,50 @@
+import { captureMailItem } from '../capture/index.ts';
+import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
+import type { PersonCaller } from '../domain/caller.ts';
+import type { EvidencePerson, MailEvidence } from '../domain/evidence.ts';
+import { workDateOf } from '../domain/work-date.ts';
+import { draftMail, timeOfMail } from '../drafting/index.ts';
+import { profileOf, readFirm } from '../firms/index.ts';
+import { matchEntry, referenceCounter } from '../matching/index.ts';
+import { firmReferences, visibleMatters } from '../matters/index.ts';
+
+/** An open mail as a door gives it; `at` is an ISO instant. */
+export type MailInput = {
+  internetMessageId: string;
+  conversationId?: string | undefined;
+  subject: string;
+  from: EvidencePerson;
+  to: EvidencePerson[];
+  cc: EvidencePerson[];
+  at: string;
+  bodyText: string;
+  attachments: string[];
+};
+
+/**
+ * A draft of the open mail for the caller's timekeeper: captured, drafted, matched, kept. The same mail again answers the
+ * entries that stand, so that nothing is billed twice from one message.
+ */
+export async function draftFromMail(caller: PersonCaller, mail: MailInput, means: Means): Promise<{ created: boolean; entries: Entry[] }> {
+  const me = await profileOf(caller, means);
+  const evidence = captureMailItem({ ...mail, at: new Date(mail.at) }, { me: { name: me.name, address: me.email }, now: means.now() });
+  const known = await entriesOfEvidence(caller, evidence.fingerprint, means);
+  if (known.length > 0) return { created: false, entries: known };
+  const { settings } = await readFirm(caller, means);
+  const { basis, units } = timeOfMail(evidence, settings);
+  const { zone, unitMinutes } = settings;
+  const match = matchEntry(
+    { texts: [evidence.subject, evidence.newText], people: [evidence.from, ...evidence.to, ...evidence.cc] },
+    await visibleMatters(caller, means),
+    referenceCounter(await firmReferences(caller, means)),
+  );
+  const draft = { evidence, source: sourceOf(evidence), text: draftMail(evidence), basis, units, unitMinutes, zone, match };
+  return keepDraft(caller, { ...draft, workDate: workDateOf(evidence.at, zone) }, means);
+}
+
+function sourceOf(evidence: MailEvidence): Entry['source'] {
+  const people = evidence.direction === 'sent' ? evidence.to : [evidence.from];
+  const names = people.map((person) => person.name || person.address).filter((name) => name !== '');
+  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
+  return { kind: 'mail', title: evidence.subject, detail: evidence.direction === 'sent' ? `To ${shown}` : `From ${shown}` };
+}

@@ -1,0 +1,1 @@
+export { draftFromMail, type MailInput } from './draft-from-mail.ts';

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Means, tables } from '../database/index.ts';
+import type { FirmId } from '../domain/ids.ts';
+
+/** A job this process holds until `until`; every write of its end names the token, so a lost lease writes nothing. */
+export type LeasedJob = { id: string; firm: FirmId; kind: string; subject: string; attempts: number; token: string };
+
+const leasedRow = z.object({ id: z.string(), firm_id: z.string(), kind: z.string(), subject_id: z.string(), attempts: z.coerce.number() });
+
+/** Takes the longest-due job whose lease is free, or undefined. Two backends never hold one job at once. */
+export async function leaseJob(kinds: readonly string[], leaseMillis: number, means: Means): Promise<LeasedJob | undefined> {
+  const token = randomUUID();
+  const now = means.now();
+  const until = new Date(now.getTime() + leaseMillis);
+  const list = sql.join(
+    kinds.map((kind) => sql`${kind}`),
+    sql`, `,
+  );
+  const result = await means.database.withDirectory((tx) =>
+    tx.execute(sql`
+      update job set lease_token = ${token}, lease_until = ${until.toISOString()}, attempts = attempts + 1
+      where id = (
+        select id from job
+        where due_at <= ${now.toISOString()} and kind in (${list}) and (lease_until is null or lease_until < ${now.toISOString()})
+        order by due_at for update skip locked limit 1
+      )
+      returning id, firm_id, kind, subject_id, attempts`),
+  );
+  const row = z.object({ rows: z.array(leasedRow) }).parse(result).rows[0];
+  if (!row) return undefined;
+  return { id: row.id, firm: row.firm_id as FirmId, kind: row.kind, subject: row.subject_id, attempts: row.attempts, token };
+}
+
+/** Ends a leased job; nothing happens when the lease was lost. */
+export async function finishJob(job: LeasedJob, means: Means): Promise<void> {
+  await means.database.withDirectory((tx) => tx.delete(tables.job).where(held(job)));
+}
+
+/** Puts a leased job back for a later time. `error` is a code, never text of people. */
+export async function postponeJob(job: LeasedJob, dueAt: Date, error: string, means: Means): Promise<void> {
+  await means.database.withDirectory((tx) =>
+    tx.update(tables.job).set({ dueAt, leaseToken: null, leaseUntil: null, lastError: error }).where(held(job)),
+  );
+}
+
+function held(job: LeasedJob) {
+  return and(eq(tables.job.id, job.id), eq(tables.job.leaseToken, job.token));
+}

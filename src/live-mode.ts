@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { paneDir } from './build-pane.ts';
+import type { LiveConfig } from './config.ts';
+import { type Database, embeddedKeyring, openEmbedded, openPostgres, parseKeyring } from './database/index.ts';
+import { provisionFirm } from './firms/index.ts';
+import type { Running } from './local-mode.ts';
+import { remoteKeys, tokenVerifier } from './microsoft/index.ts';
+import { openBackend } from './open-backend.ts';
+
+const outlookAndTeams = [
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook.cloud.microsoft',
+  'https://outlook.live.com',
+  'https://*.office.com',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.cloud.microsoft',
+];
+
+/** Starts the backend against the real Entra ID and the real Actionstep. TLS is ended by what stands before it. */
+export async function runLiveMode(config: LiveConfig, logger: Logger): Promise<Running> {
+  const database = await openDatabase(config);
+  try {
+    for (const tenantId of config.entra.tenants) {
+      await provisionFirm({ tenantId, name: `Firm of tenant ${tenantId}` }, { database, now: () => new Date() });
+    }
+    const backend = await openBackend({ database, logger, paneDir, ...optionsFor(config) });
+    await backend.app.listen({ host: config.host, port: config.port });
+    return {
+      url: `${config.publicUrl}/`,
+      close: async () => {
+        await backend.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openDatabase(config: LiveConfig): Promise<Database> {
+  const keyring = config.keyring === undefined ? await embeddedKeyring(join(config.dataDir, 'keyring')) : parseKeyring(config.keyring);
+  return config.databaseUrl === undefined ? openEmbedded(config.dataDir, keyring) : openPostgres(config.databaseUrl, keyring);
+}
+
+function optionsFor(config: LiveConfig) {
+  const domain = config.actionstep.staging ? 'actionstepstaging.com' : 'actionstep.com';
+  const { clientId, tenants } = config.entra;
+  return {
+    actionstep: {
+      authorizeUrl: `https://go.${domain}/api/oauth/authorize`,
+      tokenUrl: `https://api.${domain}/api/oauth/token`,
+      clientId: config.actionstep.clientId,
+      clientSecret: config.actionstep.clientSecret,
+      redirectUri: `${config.publicUrl}/connect/callback`,
+      allowedHosts: [`*.${domain}`],
+      timeout: 30_000,
+    },
+    verifyToken: tokenVerifier({
+      keys: remoteKeys('https://login.microsoftonline.com/common/discovery/v2.0/keys'),
+      issuerFor: (tenant: string) => `https://login.microsoftonline.com/${tenant}/v2.0`,
+      clientId,
+      allowedClients: [clientId],
+      allowedTenants: tenants,
+    }),
+    paneConfig: {
+      clientId,
+      authority: 'https://login.microsoftonline.com/common',
+      scope: `api://${new URL(config.publicUrl).host}/${clientId}/access_as_user`,
+      sandbox: false,
+    },
+    csp: {
+      frameAncestors: outlookAndTeams,
+      connect: ['https://login.microsoftonline.com'],
+      script: ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com'],
+    },
+    secureCookies: true,
+  };
+}

@@ -1,0 +1,1 @@
+export { remoteKeys, tokenVerifier, type VerifiedIdentity } from './verify-token.ts';

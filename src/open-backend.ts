@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { ActionstepConfig } from './actionstep/index.ts';
+import { mattersSyncJob } from './connections/index.ts';
+import type { PaneConfig } from './contract/session.ts';
+import type { Database } from './database/index.ts';
+import type { OutboxId, PersonId } from './domain/ids.ts';
+import type { Identity } from './firms/index.ts';
+import { startWorker, type Worker } from './jobs/index.ts';
+import { runMattersSync } from './matters/index.ts';
+import { pushJob, sendPush } from './push/index.ts';
+import { buildServer, type ServerOptions } from './server/index.ts';
+
+/** What the two modes, and tests, decide for the backend. */
+export type BackendOptions = {
+  database: Database;
+  actionstep: ActionstepConfig;
+  verifyToken: (token: string) => Promise<Identity>;
+  paneConfig: PaneConfig;
+  paneDir: string;
+  csp: ServerOptions['csp'];
+  secureCookies: boolean;
+  logger: Logger;
+  now?: () => Date;
+  /** Client time-out plus the longest Actionstep is known to apply late, in milliseconds. */
+  graceMillis?: number;
+  rateLimit?: number;
+  addLocalRoutes?: (app: FastifyInstance) => Promise<void>;
+};
+
+export type Backend = { app: FastifyInstance; worker: Worker; close(): Promise<void> };
+
+const second = 1000;
+
+/** Joins the rooms behind the HTTP door. The caller lets it listen and closes it; the database is the caller's. */
+export async function openBackend(options: BackendOptions): Promise<Backend> {
+  const means = {
+    database: options.database,
+    actionstep: options.actionstep,
+    now: options.now ?? (() => new Date()),
+    life: randomUUID(),
+    graceMillis: options.graceMillis ?? options.actionstep.timeout + 30 * second,
+  };
+  const worker = startWorker(
+    {
+      handlers: {
+        [pushJob]: (caller, subject) => sendPush(caller, subject as OutboxId, means),
+        [mattersSyncJob]: (caller, subject) => runMattersSync(caller, subject as PersonId, means),
+      },
+      pollMillis: 500,
+      leaseMillis: options.actionstep.timeout * 2 + 30 * second,
+      onError: (kind, error) => options.logger.error({ err: error, kind }, 'job failed'),
+    },
+    means,
+  );
+  const { verifyToken, paneConfig, paneDir, csp, secureCookies, logger, addLocalRoutes } = options;
+  const app = await buildServer({
+    means,
+    verifyToken,
+    paneConfig,
+    paneDir,
+    csp,
+    secureCookies,
+    logger,
+    nudge: worker.nudge,
+    isReady: () => answers(options.database),
+    rateLimit: options.rateLimit ?? 600,
+    ...(addLocalRoutes ? { addLocalRoutes } : {}),
+  });
+  return {
+    app,
+    worker,
+    close: async () => {
+      await app.close();
+      await worker.stop();
+    },
+  };
+}
+
+async function answers(database: Database): Promise<boolean> {
+  try {
+    await database.withDirectory((tx) => tx.execute(sql`select 1`));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+import { and, eq } from 'drizzle-orm';
+import { type FirmSession, tables } from '../database/index.ts';
+import { AppError } from '../domain/errors.ts';
+import type { EntryId, MatterId, OutboxId, PersonId } from '../domain/ids.ts';
+import { type Payload, payload } from './payload.ts';
+
+/** An outbox row with what its worker must know of the entry. */
+export type OutboxRow = {
+  id: OutboxId;
+  entry: EntryId;
+  entryVersion: number;
+  timekeeper: PersonId;
+  matter: MatterId | null;
+  state: 'waiting' | 'sent' | 'done' | 'failed' | 'unconfirmed';
+  madeBy: string;
+  sentAt: Date | null;
+  rounds: number;
+  write: Payload;
+};
+
+/** Reads a row that is still to be settled; undefined when it is settled or gone. */
+export async function readRow(session: FirmSession, id: OutboxId): Promise<OutboxRow | undefined> {
+  const { entry, outbox } = tables;
+  const rows = await session.tx
+    .select({ outbox, entry })
+    .from(outbox)
+    .innerJoin(entry, and(eq(entry.firmId, outbox.firmId), eq(entry.id, outbox.entryId)))
+    .where(eq(outbox.id, id));
+  const row = rows[0];
+  if (row?.entry.state !== 'pushing') return undefined;
+  return {
+    id,
+    entry: row.entry.id as EntryId,
+    entryVersion: row.entry.version,
+    timekeeper: row.entry.timekeeperId as PersonId,
+    matter: row.entry.matterId as MatterId | null,
+    state: row.outbox.state,
+    madeBy: row.outbox.madeBy,
+    sentAt: row.outbox.sentAt,
+    rounds: row.outbox.rounds,
+    write: payload.parse(session.open('outbox', id, row.outbox.payload)),
+  };
+}
+
+/** Writes that the row is about to be sent, before the request leaves. Throws stale when another worker was quicker. */
+export async function markSent(session: FirmSession, row: OutboxRow, now: Date): Promise<void> {
+  const { outbox } = tables;
+  const rows = await session.tx
+    .update(outbox)
+    .set({ state: 'sent', sentAt: now, rounds: row.rounds + 1, updatedAt: now })
+    .where(and(eq(outbox.id, row.id), eq(outbox.rounds, row.rounds), eq(outbox.state, row.state)))
+    .returning({ id: outbox.id });
+  if (rows.length === 0) throw new AppError({ code: 'stale', message: 'Another worker sends this entry.', retry: 'later' });
+}
+
+/** Notes why the row waits, for the screen. */
+export async function noteProblem(
+  session: FirmSession,
+  row: OutboxRow,
+  problem: { code: string; message: string },
+  now: Date,
+): Promise<void> {
+  await session.tx
+    .update(tables.outbox)
+    .set({
+      problemCode: problem.code,
+      outcome: session.seal('outbox', `${row.id}|outcome`, { message: problem.message, differences: [] }),
+      updatedAt: now,
+    })
+    .where(eq(tables.outbox.id, row.id));
+}
+
+/** Takes a mark back when the send has provably not been applied: the row is as it was before. */
+export async function unmarkSent(session: FirmSession, row: OutboxRow, now: Date): Promise<void> {
+  const { outbox } = tables;
+  await session.tx
+    .update(outbox)
+    .set({ state: row.state, sentAt: row.sentAt, rounds: row.rounds, updatedAt: now })
+    .where(and(eq(outbox.id, row.id), eq(outbox.rounds, row.rounds + 1), eq(outbox.state, 'sent')));
+}

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+/** What an outbox row sends, sealed in it. The participant is the timekeeper's own, read from the grant at sending. */
+export const payload = z.object({
+  reference: z.string(),
+  matterNumber: z.string(),
+  workDate: z.string(),
+  zone: z.string(),
+  narrative: z.string(),
+  actualHours: z.string(),
+  billableHours: z.string(),
+});
+export type Payload = z.infer<typeof payload>;
+
+/** The hash of a payload that the receipt keeps. */
+export function payloadHash(value: Payload): string {
+  return createHash('sha256')
+    .update(JSON.stringify(payload.parse(value)))
+    .digest('base64url');
+}

@@ -1,0 +1,36 @@
+/** The last page of the connect window: says what happened, tells the pane to look, and closes itself when all is well. */
+export function connectPage(page: { title: string; text: string; done: boolean }): string {
+  return `<!doctype html>
+<html lang="en-AU">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(page.title)} – Matterclock</title>
+<style>
+body { font: 16px/1.5 "Segoe UI", system-ui, sans-serif; max-width: 28rem; margin: 12vh auto; padding: 0 1.5rem; }
+h1 { font-size: 1.4rem; }
+</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(page.title)}</h1>
+<p>${escapeHtml(page.text)}</p>
+</main>
+${page.done ? '<script src="/connect/done.js"></script>' : ''}
+</body>
+</html>
+`;
+}
+
+/** The script of the last page: a message to the window that opened it is only a hint to ask the backend. */
+export const connectDoneScript = `
+if (window.opener) {
+  window.opener.postMessage(JSON.stringify({ type: 'connected' }), location.origin);
+  setTimeout(() => window.close(), 800);
+}
+`;
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

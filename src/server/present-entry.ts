@@ -1,0 +1,72 @@
+import type { EntryView, MatterView } from '../contract/entry.ts';
+import type { PersonCaller } from '../domain/caller.ts';
+import type { MatterId } from '../domain/ids.ts';
+import type { Matter } from '../domain/match.ts';
+import { hoursOfUnits } from '../domain/units.ts';
+import type { Entry } from '../entries/index.ts';
+import { mattersById } from '../matters/index.ts';
+import { type PushMeans, type PushOutcome, pushOutcomes } from '../push/index.ts';
+
+/** Entries as the doors show them; matters the caller may no longer see are left out. */
+export async function presentEntries(caller: PersonCaller, entries: readonly Entry[], means: PushMeans): Promise<EntryView[]> {
+  const ids = new Set<MatterId>();
+  for (const entry of entries) {
+    if (entry.matterId) ids.add(entry.matterId);
+    for (const candidate of entry.match.candidates) ids.add(candidate.matterId);
+  }
+  const matters = await mattersById(caller, [...ids], means);
+  const outcomes = await pushOutcomes(
+    caller,
+    entries.map((entry) => entry.id),
+    means,
+  );
+  return entries.map((entry) => present(entry, matters, outcomes.get(entry.id)));
+}
+
+/** One entry as the doors show it. */
+export async function presentEntry(caller: PersonCaller, entry: Entry, means: PushMeans): Promise<EntryView> {
+  const [view] = await presentEntries(caller, [entry], means);
+  if (!view) throw new TypeError('one entry gives one view');
+  return view;
+}
+
+/** A matter as the doors show it. */
+export function presentMatter(matter: Matter): MatterView {
+  const { id, number, reference, name, clients, status, billable } = matter;
+  return { id, number, reference, name, clients, status, billable };
+}
+
+function present(entry: Entry, matters: Map<MatterId, Matter>, outcome: PushOutcome | undefined): EntryView {
+  const matter = entry.matterId === null ? undefined : matters.get(entry.matterId);
+  const candidates = entry.match.candidates.flatMap(({ matterId, reasons }) => {
+    const found = matters.get(matterId);
+    return found ? [{ matter: presentMatter(found), reasons }] : [];
+  });
+  return {
+    id: entry.id,
+    version: entry.version,
+    state: entry.state,
+    workDate: entry.workDate,
+    zone: entry.zone,
+    narrative: entry.narrative,
+    units: entry.units,
+    unitMinutes: entry.unitMinutes,
+    hours: hoursOfUnits(entry.units, entry.unitMinutes),
+    actualSeconds: entry.actualSeconds,
+    basis: entry.basis,
+    basisKind: entry.basisKind,
+    source: entry.source,
+    match: { tier: entry.match.tier, agreed: entry.match.agreed, reasons: entry.match.reasons, candidates },
+    matter: matter ? presentMatter(matter) : null,
+    matterDecidedBy: entry.matterDecidedBy,
+    flags: entry.flags,
+    pushed: pushedOf(entry, outcome),
+    problem: entry.state === 'pushed' ? null : (outcome?.problem ?? null),
+  };
+}
+
+function pushedOf(entry: Entry, outcome: PushOutcome | undefined): EntryView['pushed'] {
+  if (entry.state !== 'pushed' || !outcome?.remoteId) return null;
+  const { remoteId, hours, rate, amount, differences } = outcome;
+  return { remoteId, hours, rate, amount, differences };
+}

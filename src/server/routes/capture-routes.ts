@@ -1,0 +1,32 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { draftsAnswer, mailItem, mattersAnswer } from '../../contract/entry.ts';
+import { draftFromMail } from '../../intake/index.ts';
+import { searchMatters } from '../../matching/index.ts';
+import { recentMatters, visibleMatters } from '../../matters/index.ts';
+import { presentEntries, presentMatter } from '../present-entry.ts';
+import type { ServerOptions } from '../server-options.ts';
+import type { CallerOf } from '../who-is-calling.ts';
+
+const search = z.object({ q: z.string().max(200).default(''), limit: z.coerce.number().int().min(1).max(50).default(20) });
+
+/** From a mail to drafts, and the search for a matter. */
+export function captureRoutes(options: ServerOptions, callerOf: CallerOf): FastifyPluginAsyncZod {
+  const { means } = options;
+  return async (app) => {
+    app.post('/api/drafts/mail', { schema: { body: mailItem, response: { 200: draftsAnswer } }, bodyLimit: 6_000_000 }, async (request) => {
+      const caller = await callerOf(request);
+      const { created, entries } = await draftFromMail(caller, request.body, means);
+      return { created, entries: await presentEntries(caller, entries, means) };
+    });
+
+    app.get('/api/matters', { schema: { querystring: search, response: { 200: mattersAnswer } } }, async (request) => {
+      const caller = await callerOf(request);
+      const { q, limit } = request.query;
+      const matters = await visibleMatters(caller, means);
+      const recents = q.trim() === '' ? await recentMatters(caller, limit, means) : [];
+      const found = recents.length > 0 ? recents : searchMatters(q, matters, limit);
+      return { matters: found.map(presentMatter) };
+    });
+  };
+}

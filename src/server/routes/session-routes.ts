@@ -1,0 +1,41 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { connectionStatus } from '../../connections/index.ts';
+import type { ConnectionView } from '../../contract/session.ts';
+import { firmSettings, meView, paneConfig } from '../../contract/session.ts';
+import type { PersonCaller } from '../../domain/caller.ts';
+import { changeSettings, profileOf, readFirm } from '../../firms/index.ts';
+import { visibleMatters } from '../../matters/index.ts';
+import type { ServerOptions } from '../server-options.ts';
+import type { CallerOf } from '../who-is-calling.ts';
+
+/** Who is signed in, the firm's settings, and what the pane needs before anybody is. */
+export function sessionRoutes(options: ServerOptions, callerOf: CallerOf): FastifyPluginAsyncZod {
+  const { means } = options;
+  return async (app) => {
+    app.get('/api/config', { schema: { response: { 200: paneConfig } } }, async () => options.paneConfig);
+
+    app.get('/api/me', { schema: { response: { 200: meView } } }, async (request) => {
+      const caller = await callerOf(request);
+      const { name } = await profileOf(caller, means);
+      const firm = await readFirm(caller, means);
+      return { person: { id: caller.person, name, role: caller.role }, firm, connection: await connectionOf(caller, options) };
+    });
+
+    app.get('/api/firm/settings', { schema: { response: { 200: firmSettings } } }, async (request) => {
+      const { settings } = await readFirm(await callerOf(request), means);
+      return settings;
+    });
+
+    app.put('/api/firm/settings', { schema: { body: firmSettings, response: { 200: firmSettings } } }, async (request) => {
+      return changeSettings(await callerOf(request), request.body, means);
+    });
+  };
+}
+
+/** The caller's connection as the doors show it. */
+export async function connectionOf(caller: PersonCaller, options: ServerOptions): Promise<ConnectionView> {
+  const status = await connectionStatus(caller, options.means);
+  if (status.state === 'none') return { state: 'none', system: null, timekeeper: null, matters: 0, syncing: false };
+  const matters = (await visibleMatters(caller, options.means)).length;
+  return { state: status.state, system: status.system, timekeeper: status.timekeeper, matters, syncing: status.syncing };
+}

@@ -1,0 +1,12 @@
+import { benchStart } from './bench-start.ts';
+
+/** `npm run bench -- NAME`: prints the figures of one bench; without a name, of all. */
+const benches: Record<string, () => Promise<void>> = { start: benchStart };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in benches));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no bench "${unknown}". There are: ${Object.keys(benches).join(', ')}.\n`);
+  process.exit(2);
+}
+for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) await benches[name]?.();

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+type Started = { child: ChildProcess; output: () => string; errors: () => string; exit: Promise<number | null> };
+
+/** `npm start` as a person runs it, in a folder of its own so that no .env of the developer is read. */
+function start(folder: string, env: Record<string, string>): Started {
+  const child = spawn(process.execPath, ['--import', join(root, 'src/guard-node.mjs'), join(root, 'src/main.ts')], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks: string[] = [];
+  const errors: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
+  const exit = once(child, 'exit').then(([code]) => code as number | null);
+  return { child, output: () => chunks.join(''), errors: () => errors.join(''), exit };
+}
+
+async function untilReady(started: Started): Promise<string> {
+  for (;;) {
+    const url = /Playground: (http\S+)/.exec(started.output())?.[1];
+    if (url !== undefined) return url;
+    const ended = await Promise.race([
+      started.exit.then(() => true),
+      started.child.stdout ? once(started.child.stdout, 'data').then(() => false) : true,
+    ]);
+    if (ended) throw new Error(`ended before it was ready: ${started.errors()}`);
+  }
+}
+
+describe('npm start', () => {
+  let folder = '';
+  let running: Started[] = [];
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'matterclock-start-'));
+    running = [];
+  });
+  afterEach(async () => {
+    for (const { child, exit } of running) {
+      child.kill('SIGKILL');
+      await exit;
+    }
+    await rm(folder, { recursive: true, force: true });
+  });
+  const run = (env: Record<string, string> = {}) => {
+    const started = start(folder, env);
+    running.push(started);
+    return started;
+  };
+
+  test('says that it runs on stand-ins, prints the playground, serves it, and ends on Ctrl-C with its lock gone', async () => {
+    const first = run();
+    const url = await untilReady(first);
+    expect(first.output()).toContain('local stand-ins for Actionstep and Entra ID');
+    expect((await fetch(new URL('/readyz', url))).status).toBe(200);
+    expect(await (await fetch(url)).text()).toContain('Outlook');
+    first.child.kill('SIGINT');
+    expect(await first.exit).toBe(0);
+    expect(first.errors()).toBe('');
+    const second = run();
+    await untilReady(second);
+    second.child.kill('SIGTERM');
+    expect(await second.exit).toBe(0);
+  });
+
+  test('a second process on the same data is refused in one line, and the first goes on', async () => {
+    const first = run();
+    const url = await untilReady(first);
+    const second = run();
+    expect(await second.exit).toBe(1);
+    expect(second.errors()).toMatch(/^Another Matterclock \(process \d+\) already uses this data directory\. .*\n$/);
+    expect((await fetch(new URL('/readyz', url))).status).toBe(200);
+  });
+
+  test('a port in use is refused in one line that names it', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const started = run({ PORT: String(port) });
+    expect(await started.exit).toBe(1);
+    expect(started.errors()).toMatch(new RegExp(`^Port ${port} .*\\n$`));
+    server.close();
+  });
+
+  test.each([
+    [
+      'a data directory that cannot be made',
+      { DATA_DIR: '/dev/null/data' },
+      undefined,
+      /^The data directory \/dev\/null\/data cannot be made/,
+    ],
+    ['a broken .env', {}, 'PORT 3978\n', /^\.env line 1 is not NAME=value\.\n$/],
+    ['half of the credentials', { ENTRA_CLIENT_ID: '11111111-1111-4111-8111-111111111111' }, undefined, /^Half configured: PUBLIC_URL, /],
+  ] as [string, Record<string, string>, string | undefined, RegExp][])('%s is refused in one line', async (_what, env, dotEnv, words) => {
+    if (dotEnv !== undefined) await writeFile(join(folder, '.env'), dotEnv);
+    const started = run(env);
+    expect(await started.exit).toBe(1);
+    expect(started.errors()).toMatch(words);
+    expect(started.errors().trim()).not.toContain('\n');
+    expect(started.output()).not.toContain('Playground');
+  });
+});
