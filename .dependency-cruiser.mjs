@@ -83,7 +83,12 @@ export default {
       to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/(domain|contract|sandbox)/', '^src/[^/]+/index\\.ts$'] },
     },
     { name: 'product-does-not-import-tests', severity: 'error', from: { path: '^(src|bot)/' }, to: { path: '^tests/' } },
-    { name: 'only-the-host-knows-office', severity: 'error', from: { path: '^src/', pathNot: '^src/taskpane/host/' }, to: { path: 'node_modules/@microsoft/(office-js|teams-js)' } },
+    {
+      name: 'only-the-host-knows-office',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/taskpane/host/' },
+      to: { path: 'node_modules/@microsoft/(office-js|teams-js)' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

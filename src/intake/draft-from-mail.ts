@@ -1,9 +1,9 @@
 import { captureMailItem } from '../capture/index.ts';
-import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
 import type { EvidencePerson, MailEvidence } from '../domain/evidence.ts';
 import { workDateOf } from '../domain/work-date.ts';
 import { draftMail, timeOfMail } from '../drafting/index.ts';
+import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
 import { profileOf, readFirm } from '../firms/index.ts';
 import { matchEntry, referenceCounter } from '../matching/index.ts';
 import { firmReferences, visibleMatters } from '../matters/index.ts';

@@ -26,7 +26,13 @@ export function findReferences(text: string, known: { has(key: string): boolean 
 }
 
 /** Adds the longest known reference that begins at run `first`; answers the run it ends at. */
-function longestFrom(runs: readonly Run[], first: number, folded: string, known: { has(key: string): boolean }, found: Set<string>): number {
+function longestFrom(
+  runs: readonly Run[],
+  first: number,
+  folded: string,
+  known: { has(key: string): boolean },
+  found: Set<string>,
+): number {
   if (isJoined(runs[first - 1], runs[first], folded)) return first;
   let key = '';
   let best: { key: string; last: number } | undefined;

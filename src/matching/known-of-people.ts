@@ -25,7 +25,22 @@ const shared = new Set([
 ]);
 
 /** Words of a client's name that tell nobody apart. */
-const common = new Set(['pty', 'ltd', 'limited', 'and', 'the', 'of', 'co', 'company', 'trust', 'estate', 'inc', 'new', 'zealand', 'australia']);
+const common = new Set([
+  'pty',
+  'ltd',
+  'limited',
+  'and',
+  'the',
+  'of',
+  'co',
+  'company',
+  'trust',
+  'estate',
+  'inc',
+  'new',
+  'zealand',
+  'australia',
+]);
 
 /** Why a matter's client is among the people or in the text, in words a person can check; empty when it is not. */
 export function clientReasons(matter: Matter, people: readonly EvidencePerson[], words: ReadonlySet<string>): string[] {

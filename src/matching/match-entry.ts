@@ -36,7 +36,11 @@ export function matchEntry(known: Known, matters: readonly Matter[], counter: Re
   const [only] = written;
   const [key] = keys;
   if (only && key !== undefined && written.length === 1) return matchOne(only, counter(key), reasonsFor(only), others);
-  if (only) return { tier: 'suggested', candidates: [...written.map((matter) => named(matter, ['one of several references written'])), ...others].slice(0, offered) };
+  if (only)
+    return {
+      tier: 'suggested',
+      candidates: [...written.map((matter) => named(matter, ['one of several references written'])), ...others].slice(0, offered),
+    };
   if (others.length > 0) return { tier: 'suggested', candidates: others.slice(0, offered) };
   return { tier: 'none', reasons: ['No reference, client or address of a matter was found.'] };
 }
@@ -44,8 +48,15 @@ export function matchEntry(known: Known, matters: readonly Matter[], counter: Re
 function matchOne(matter: Matter, carriers: number, clientFits: string[], others: Candidate[]): Match {
   const reference = `reference ${matter.reference} is written`;
   const doubt = doubtOf(matter, carriers, clientFits, others);
-  if (doubt !== undefined) return { tier: 'suggested', candidates: [named(matter, [reference, doubt, ...clientFits]), ...others].slice(0, offered) };
-  return { tier: 'exact', agreed: clientFits.length > 0, matter, reasons: [reference, ...clientFits], runnersUp: others.slice(0, offered - 1) };
+  if (doubt !== undefined)
+    return { tier: 'suggested', candidates: [named(matter, [reference, doubt, ...clientFits]), ...others].slice(0, offered) };
+  return {
+    tier: 'exact',
+    agreed: clientFits.length > 0,
+    matter,
+    reasons: [reference, ...clientFits],
+    runnersUp: others.slice(0, offered - 1),
+  };
 }
 
 function doubtOf(matter: Matter, carriers: number, clientFits: string[], others: Candidate[]): string | undefined {
@@ -73,7 +84,8 @@ function byClient(matters: readonly Matter[], reasonsFor: (matter: Matter) => st
 }
 
 function named(matter: Matter, reasons: string[]): Candidate {
-  const closed = matter.status === 'active' || reasons.some((reason) => reason.includes(matter.status)) ? [] : [`the matter is ${matter.status}`];
+  const closed =
+    matter.status === 'active' || reasons.some((reason) => reason.includes(matter.status)) ? [] : [`the matter is ${matter.status}`];
   return { matter, reasons: [...reasons, ...closed] };
 }
 
