@@ -1,5 +1,8 @@
 import { AppError } from './errors.ts';
 
+/** The zone of a firm that has chosen none. */
+export const defaultZone = 'Australia/Sydney';
+
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** A calendar date 'YYYY-MM-DD' that exists; throws bad-input otherwise. Years 2000–2100. */

@@ -3,13 +3,13 @@ import { type Means, tables } from '../database/index.ts';
 import type { Caller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import { defaultUnitPolicy } from '../domain/units.ts';
-import { isZone } from '../domain/work-date.ts';
+import { defaultZone, isZone } from '../domain/work-date.ts';
 
 const settingsRow = z.object({
   unitMinutes: z.int().min(1).max(60).default(defaultUnitPolicy.unitMinutes),
   rounding: z.enum(['up', 'nearest']).default(defaultUnitPolicy.rounding),
   minimumUnits: z.int().min(1).max(10).default(defaultUnitPolicy.minimumUnits),
-  zone: z.string().refine(isZone).default('Australia/Sydney'),
+  zone: z.string().refine(isZone).default(defaultZone),
 });
 export type Settings = z.infer<typeof settingsRow>;
 

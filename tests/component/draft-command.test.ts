@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const mail = `From: Aroha Ngata <aroha.ngata@kahu.example>
+To: Mere <mere@harbourvale.example>
+Subject: RE: Disclosure of the trust accounts
+Date: Thu, 19 Nov 2026 20:15:00 +0000
+Message-ID: <one@kahu.example>
+Content-Type: text/plain; charset=utf-8
+
+Kia ora Mere,
+
+I have found the statements of the trust for 2024.
+
+On Wed, 18 Nov 2026 at 09:00, Mere <mere@harbourvale.example> wrote:
+> Can you find the statements?
+`;
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'matterclock-draft-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  await writeFile(join(folder, name), content);
+  return join(folder, name);
+}
+
+type Line = {
+  file: string;
+  error?: { code: string; message: string };
+  evidence?: Record<string, unknown>;
+  drafts?: Record<string, unknown>[];
+};
+
+function draft(...args: string[]): Promise<{ code: number; lines: Line[]; errors: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['src/cli/draft.ts', ...args], { cwd: root }, (error, stdout, stderr) => {
+      const lines = stdout.split('\n').filter((line) => line !== '');
+      resolve({ code: Number(error?.code ?? 0), lines: lines.map((line) => JSON.parse(line) as Line), errors: stderr });
+    });
+  });
+}
+
+describe('the draft command', () => {
+  test('prints one line a file: what the mail adds, a narrative of its own words, and how the time came about', async () => {
+    const { code, lines } = await draft(await file('one.eml', mail), await file('note.txt', 'Telephone call with Aroha about discovery'));
+    expect(code).toBe(0);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]?.evidence).toMatchObject({
+      kind: 'mail',
+      newText: 'Kia ora Mere,\n\nI have found the statements of the trust for 2024.',
+      warnings: [],
+    });
+    expect(lines[0]?.drafts).toMatchObject([
+      {
+        narrative: 'Perusing email from Aroha Ngata regarding Disclosure of the trust accounts',
+        units: 1,
+        workDate: '2026-11-20',
+        match: { tier: 'none' },
+      },
+    ]);
+    expect(lines[1]?.drafts).toMatchObject([{ narrative: 'Telephone call with Aroha about discovery' }]);
+  });
+
+  test('the date of work is the one in the zone that is named', async () => {
+    const { lines } = await draft(await file('zone.eml', mail), '--zone', 'America/New_York');
+    expect(lines[0]?.drafts?.[0]).toMatchObject({ workDate: '2026-11-19' });
+  });
+
+  test('a mail by the person named with --me was written, not read', async () => {
+    const { lines } = await draft(await file('own.eml', mail), '--me', 'Aroha <AROHA.ngata@kahu.example>');
+    expect(lines[0]?.drafts?.[0]).toMatchObject({ narrative: 'Drafting email to Mere regarding Disclosure of the trust accounts' });
+  });
+
+  test('a file that cannot be read is told in its own line, stops no other, and the command fails', async () => {
+    const bad = [
+      await file('scan.pdf', '%PDF-1.7'),
+      await file('not-a-mail.eml', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0])),
+      await file('empty.txt', ''),
+      await file('binary.txt', new Uint8Array([1, 0, 2, 0, 255])),
+      join(folder, 'nowhere.eml'),
+      folder,
+    ];
+    const { code, lines, errors } = await draft(...bad, await file('good.eml', mail));
+    expect(code).toBe(1);
+    expect(errors).toBe('');
+    expect(lines.map((line) => line.error?.code)).toEqual([
+      'unreadable-file',
+      'unreadable-file',
+      'unreadable-file',
+      'unreadable-file',
+      'not-found',
+      'bad-input',
+      undefined,
+    ]);
+    expect(lines[6]?.drafts).toHaveLength(1);
+  });
+
+  test('a mail without body is drafted from its subject, with a warning', async () => {
+    const { code, lines } = await draft(await file('bare.eml', mail.split('\n\n')[0] ?? ''));
+    expect(code).toBe(0);
+    expect(lines[0]?.evidence).toMatchObject({ newText: '', warnings: ['The mail has no text.'] });
+    expect(lines[0]?.drafts?.[0]).toMatchObject({
+      narrative: 'Perusing email from Aroha Ngata regarding Disclosure of the trust accounts',
+    });
+  });
+
+  test.each([
+    [[], /^draft: name a file; usage: .*\n$/],
+    [['--me', 'nobody', 'a.eml'], /^draft: --me must be an address.*\n$/],
+    [['--zone', 'Mars', 'a.eml'], /^draft: --zone Mars is not a time zone.*\n$/],
+    [['--wrong'], /^draft: Unknown option.*\n$/],
+  ])('%j is refused in one line', async (args, words) => {
+    const { code, lines, errors } = await draft(...args);
+    expect([code, lines]).toEqual([2, []]);
+    expect(errors).toMatch(words);
+  });
+});
