@@ -15,6 +15,7 @@ const reach = {
   matters: ['connections', 'actionstep', 'database', 'jobs'],
   push: ['entries', 'connections', 'actionstep', 'matters', 'database', 'jobs'],
   intake: ['capture', 'drafting', 'matching', 'entries', 'matters', 'firms'],
+  meetings: ['intake', 'microsoft', 'conversations', 'firms', 'database', 'jobs'],
   server: ['intake', 'matching', 'entries', 'push', 'matters', 'firms', 'connections', 'jobs', 'contract'],
   cli: ['intake', 'matching', 'entries', 'push', 'matters', 'firms', 'connections', 'jobs', 'contract'],
   taskpane: ['contract'],

@@ -23,7 +23,7 @@ export const evidence = pgTable(
     firmId: uuid('firm_id').notNull(),
     id: uuid('id').notNull(),
     personId: uuid('person_id').notNull(),
-    kind: text('kind', { enum: ['mail', 'note'] }).notNull(),
+    kind: text('kind', { enum: ['mail', 'note', 'meeting'] }).notNull(),
     fingerprint: text('fingerprint').notNull(),
     /** Sealed evidence. */
     content: text('content').notNull(),

@@ -2,3 +2,4 @@ export { directorySecret, directorySystem, directoryTenant, job } from './direct
 export { entry, entryEvidence, evidence, outbox, receiptEvent } from './entry.ts';
 export { connection, firm, firmKey, oauthFlow, person } from './firm.ts';
 export { matter, matterVisibility } from './matter.ts';
+export { meeting } from './meeting.ts';

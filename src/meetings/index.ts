@@ -1,0 +1,2 @@
+export { type MeetingEnded, meetingEnded, meetingEndedEvent } from './meeting-ended.ts';
+export { type MeetingMeans, readMeetingJob } from './meeting-means.ts';
