@@ -16,7 +16,8 @@ const reach = {
   push: ['entries', 'connections', 'actionstep', 'matters', 'database', 'jobs'],
   intake: ['capture', 'drafting', 'matching', 'entries', 'matters', 'firms'],
   meetings: ['intake', 'microsoft', 'conversations', 'firms', 'database', 'jobs'],
-  server: ['intake', 'matching', 'entries', 'push', 'matters', 'firms', 'connections', 'jobs', 'contract'],
+  presenting: ['entries', 'matters', 'push', 'contract'],
+  server: ['intake', 'matching', 'entries', 'push', 'presenting', 'matters', 'firms', 'connections', 'jobs', 'contract'],
   cli: ['intake', 'matching', 'entries', 'push', 'matters', 'firms', 'connections', 'jobs', 'contract'],
   taskpane: ['contract'],
 };

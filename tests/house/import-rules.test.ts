@@ -48,6 +48,7 @@ const planted: [string, string, string][] = [
   ['room-push', 'src/push/a.ts', "import '../intake/index.ts';"],
   ['room-intake', 'src/intake/a.ts', "import '../database/index.ts';"],
   ['room-meetings', 'src/meetings/a.ts', "import '../entries/index.ts';"],
+  ['room-presenting', 'src/presenting/a.ts', "import '../intake/index.ts';"],
   ['room-server', 'src/server/a.ts', "import '../actionstep/index.ts';"],
   ['room-cli', 'src/cli/a.ts', "import '../capture/index.ts';"],
   ['room-taskpane', 'src/taskpane/a.tsx', "export const later = () => import('../entries/index.ts');"],

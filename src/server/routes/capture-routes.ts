@@ -4,7 +4,7 @@ import { draftsAnswer, mailItem, mattersAnswer } from '../../contract/entry.ts';
 import { draftFromMail } from '../../intake/index.ts';
 import { searchMatters } from '../../matching/index.ts';
 import { recentMatters, visibleMatters } from '../../matters/index.ts';
-import { presentEntries, presentMatter } from '../present-entry.ts';
+import { presentEntries, presentMatter } from '../../presenting/index.ts';
 import type { ServerOptions } from '../server-options.ts';
 import type { CallerOf } from '../who-is-calling.ts';
 

@@ -3,12 +3,12 @@ import type { PersonCaller } from '../domain/caller.ts';
 import type { MatterId } from '../domain/ids.ts';
 import type { Matter } from '../domain/match.ts';
 import { hoursOfUnits } from '../domain/units.ts';
-import type { Entry } from '../entries/index.ts';
+import type { Entry, Means } from '../entries/index.ts';
 import { mattersById } from '../matters/index.ts';
-import { type PushMeans, type PushOutcome, pushOutcomes } from '../push/index.ts';
+import { type PushOutcome, pushOutcomes } from '../push/index.ts';
 
 /** Entries as the doors show them; matters the caller may no longer see are left out. */
-export async function presentEntries(caller: PersonCaller, entries: readonly Entry[], means: PushMeans): Promise<EntryView[]> {
+export async function presentEntries(caller: PersonCaller, entries: readonly Entry[], means: Means): Promise<EntryView[]> {
   const ids = new Set<MatterId>();
   for (const entry of entries) {
     if (entry.matterId) ids.add(entry.matterId);
@@ -24,7 +24,7 @@ export async function presentEntries(caller: PersonCaller, entries: readonly Ent
 }
 
 /** One entry as the doors show it. */
-export async function presentEntry(caller: PersonCaller, entry: Entry, means: PushMeans): Promise<EntryView> {
+export async function presentEntry(caller: PersonCaller, entry: Entry, means: Means): Promise<EntryView> {
   const [view] = await presentEntries(caller, [entry], means);
   if (!view) throw new TypeError('one entry gives one view');
   return view;

@@ -1,0 +1,1 @@
+export { presentEntries, presentEntry, presentMatter } from './present-entry.ts';
