@@ -34,7 +34,28 @@ export type NoteEvidence = {
   warnings: string[];
 };
 
-export type Evidence = MailEvidence | NoteEvidence;
+/** What one person said; seconds count from the start of the meeting's first transcript and may be negative (Teams). */
+export type Utterance = { speaker: string | null; from: number; to: number; text: string };
+
+/** Where the time of a meeting comes from, the truest first: attendance, then start and end, then the words spoken. */
+export type MeetingTiming = 'attendance' | 'schedule' | 'transcript';
+
+/** A meeting as one timekeeper's work: the intervals are that person's own. */
+export type MeetingEvidence = {
+  kind: 'meeting';
+  /** One per meeting; the ledger holds it once per person. */
+  fingerprint: string;
+  title: string;
+  at: Date;
+  /** Those who were there besides the timekeeper. */
+  people: EvidencePerson[];
+  timing: MeetingTiming;
+  intervals: Interval[];
+  utterances: Utterance[];
+  warnings: string[];
+};
+
+export type Evidence = MailEvidence | NoteEvidence | MeetingEvidence;
 
 /** A narrative made from evidence. Hours come from the basis, never from an engine. */
 export type DraftText = { narrative: string; engine: string; flags: string[] };

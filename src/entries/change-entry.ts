@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { type FirmSession, tables } from '../database/index.ts';
-import { actorOf, type Caller, timekeeperOf } from '../domain/caller.ts';
+import { actorOf, type Caller, isForTimekeeper, timekeeperOf } from '../domain/caller.ts';
 import { type EntryState, mayMove } from '../domain/entry-state.ts';
 import { AppError } from '../domain/errors.ts';
 import type { EntryId, PersonId } from '../domain/ids.ts';
@@ -45,7 +45,7 @@ export async function changeEntry(
 async function lockEntry(session: FirmSession, caller: Caller, id: EntryId): Promise<Entry> {
   const rows = await session.tx.select().from(tables.entry).where(eq(tables.entry.id, id)).for('update');
   const row = rows[0];
-  if (!row || (caller.kind === 'person' && row.timekeeperId !== timekeeperOf(caller))) throw entryNotFound();
+  if (!row || (isForTimekeeper(caller) && row.timekeeperId !== timekeeperOf(caller))) throw entryNotFound();
   return openEntry(session, row);
 }
 

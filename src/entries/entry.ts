@@ -8,7 +8,7 @@ export const entryContent = z.object({
   narrative: z.string(),
   /** How the minutes came about, in one sentence. */
   basis: z.string(),
-  source: z.object({ kind: z.enum(['mail', 'note']), title: z.string(), detail: z.string() }),
+  source: z.object({ kind: z.enum(['mail', 'note', 'meeting']), title: z.string(), detail: z.string() }),
   flags: z.array(z.string()),
   match: z.object({
     tier: z.enum(['exact', 'suggested', 'none']),

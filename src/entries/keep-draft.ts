@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { type FirmSession, type Means, newId, tables } from '../database/index.ts';
-import { actorOf, type PersonCaller, timekeeperOf } from '../domain/caller.ts';
+import { actorOf, type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
 import type { DraftText, Evidence, TimeBasis } from '../domain/evidence.ts';
 import type { EntryId, EvidenceId } from '../domain/ids.ts';
 import type { Match } from '../domain/match.ts';
@@ -21,7 +21,7 @@ export type NewDraft = {
 };
 
 /** Keeps evidence and its draft in one transaction. The same evidence again answers the entries that stand, unchanged. */
-export async function keepDraft(caller: PersonCaller, draft: NewDraft, means: Means): Promise<{ created: boolean; entries: Entry[] }> {
+export async function keepDraft(caller: TimekeeperCaller, draft: NewDraft, means: Means): Promise<{ created: boolean; entries: Entry[] }> {
   const now = means.now();
   return means.database.withFirm(caller.firm, async (session) => {
     const evidenceId = await insertEvidence(session, caller, draft.evidence, now);
@@ -33,11 +33,16 @@ export async function keepDraft(caller: PersonCaller, draft: NewDraft, means: Me
 }
 
 /** The entries that were made from this evidence before, if any. */
-export async function entriesOfEvidence(caller: PersonCaller, fingerprint: string, means: Means): Promise<Entry[]> {
+export async function entriesOfEvidence(caller: TimekeeperCaller, fingerprint: string, means: Means): Promise<Entry[]> {
   return means.database.withFirm(caller.firm, (session) => entriesOf(session, caller, fingerprint));
 }
 
-async function insertEvidence(session: FirmSession, caller: PersonCaller, evidence: Evidence, now: Date): Promise<EvidenceId | undefined> {
+async function insertEvidence(
+  session: FirmSession,
+  caller: TimekeeperCaller,
+  evidence: Evidence,
+  now: Date,
+): Promise<EvidenceId | undefined> {
   const id = newId<EvidenceId>(now);
   const rows = await session.tx
     .insert(tables.evidence)
@@ -55,7 +60,7 @@ async function insertEvidence(session: FirmSession, caller: PersonCaller, eviden
   return rows.length > 0 ? id : undefined;
 }
 
-async function entriesOf(session: FirmSession, caller: PersonCaller, fingerprint: string): Promise<Entry[]> {
+async function entriesOf(session: FirmSession, caller: TimekeeperCaller, fingerprint: string): Promise<Entry[]> {
   const { entry, entryEvidence, evidence } = tables;
   const rows = await session.tx
     .select({ entry })
@@ -66,7 +71,13 @@ async function entriesOf(session: FirmSession, caller: PersonCaller, fingerprint
   return rows.map((row) => openEntry(session, row.entry));
 }
 
-async function insertEntry(session: FirmSession, caller: PersonCaller, draft: NewDraft, evidenceId: EvidenceId, now: Date): Promise<Entry> {
+async function insertEntry(
+  session: FirmSession,
+  caller: TimekeeperCaller,
+  draft: NewDraft,
+  evidenceId: EvidenceId,
+  now: Date,
+): Promise<Entry> {
   const fresh = newEntry(caller, draft, now);
   await session.tx.insert(tables.entry).values({
     firmId: session.firm,
@@ -107,7 +118,7 @@ async function insertEntry(session: FirmSession, caller: PersonCaller, draft: Ne
   return fresh;
 }
 
-function newEntry(caller: PersonCaller, draft: NewDraft, now: Date): Entry {
+function newEntry(caller: TimekeeperCaller, draft: NewDraft, now: Date): Entry {
   const exact = draft.match.tier === 'exact' ? draft.match.matter.id : null;
   return {
     id: newId<EntryId>(now),

@@ -1,13 +1,13 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { type Means, tables } from '../database/index.ts';
-import { type PersonCaller, timekeeperOf } from '../domain/caller.ts';
+import { type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
 import type { EntryState } from '../domain/entry-state.ts';
 import { AppError } from '../domain/errors.ts';
 import type { EntryId } from '../domain/ids.ts';
 import { type Entry, openEntry } from './entry.ts';
 
 /** One entry of the caller's timekeeper; throws not-found for anybody else's. */
-export async function readEntry(caller: PersonCaller, id: EntryId, means: Means): Promise<Entry> {
+export async function readEntry(caller: TimekeeperCaller, id: EntryId, means: Means): Promise<Entry> {
   return means.database.withFirm(caller.firm, async (session) => {
     const rows = await session.tx
       .select()
@@ -21,7 +21,7 @@ export async function readEntry(caller: PersonCaller, id: EntryId, means: Means)
 
 /** The timekeeper's entries in the given states, newest first. */
 export async function listEntries(
-  caller: PersonCaller,
+  caller: TimekeeperCaller,
   cut: { states: readonly EntryState[]; limit: number },
   means: Means,
 ): Promise<Entry[]> {

@@ -1,31 +1,31 @@
 import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Means, tables } from '../database/index.ts';
-import { type PersonCaller, timekeeperOf } from '../domain/caller.ts';
+import { type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
 import type { MatterId } from '../domain/ids.ts';
 import type { Matter } from '../domain/match.ts';
 
 const clients = z.array(z.object({ name: z.string(), email: z.string() }));
 
 /** Every matter the caller's timekeeper may see; nothing of the others is told, not even a count. */
-export async function visibleMatters(caller: PersonCaller, means: Means): Promise<Matter[]> {
+export async function visibleMatters(caller: TimekeeperCaller, means: Means): Promise<Matter[]> {
   return select(caller, means, {});
 }
 
 /** Those of the given matters that the caller's timekeeper may see. */
-export async function mattersById(caller: PersonCaller, ids: readonly MatterId[], means: Means): Promise<Map<MatterId, Matter>> {
+export async function mattersById(caller: TimekeeperCaller, ids: readonly MatterId[], means: Means): Promise<Map<MatterId, Matter>> {
   if (ids.length === 0) return new Map();
   const found = await select(caller, means, { ids });
   return new Map(found.map((matter) => [matter.id, matter]));
 }
 
 /** The matters the person confirmed last, newest first. */
-export async function recentMatters(caller: PersonCaller, limit: number, means: Means): Promise<Matter[]> {
+export async function recentMatters(caller: TimekeeperCaller, limit: number, means: Means): Promise<Matter[]> {
   return select(caller, means, { recent: limit });
 }
 
 /** The references of all matters of the firm, of any status, seen by the caller or not: only to judge uniqueness. */
-export async function firmReferences(caller: PersonCaller, means: Means): Promise<string[]> {
+export async function firmReferences(caller: TimekeeperCaller, means: Means): Promise<string[]> {
   const rows = await means.database.withFirm(caller.firm, ({ tx }) =>
     tx.select({ reference: tables.matter.reference }).from(tables.matter),
   );
@@ -34,7 +34,7 @@ export async function firmReferences(caller: PersonCaller, means: Means): Promis
 
 type Cut = { ids?: readonly MatterId[]; recent?: number };
 
-async function select(caller: PersonCaller, means: Means, cut: Cut): Promise<Matter[]> {
+async function select(caller: TimekeeperCaller, means: Means, cut: Cut): Promise<Matter[]> {
   const { matter, matterVisibility } = tables;
   const rows = await means.database.withFirm(caller.firm, ({ tx }) => {
     const query = tx

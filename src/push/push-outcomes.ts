@@ -1,7 +1,7 @@
 import { desc, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Means, tables } from '../database/index.ts';
-import type { PersonCaller } from '../domain/caller.ts';
+import type { TimekeeperCaller } from '../domain/caller.ts';
 import type { EntryId } from '../domain/ids.ts';
 
 /** What became of the latest push of an entry. */
@@ -17,7 +17,11 @@ export type PushOutcome = {
 const sealedOutcome = z.object({ message: z.string(), differences: z.array(z.string()) });
 
 /** Latest push outcomes by entry; the caller must have read the entries, so that they are their own. */
-export async function pushOutcomes(caller: PersonCaller, entries: readonly EntryId[], means: Means): Promise<Map<EntryId, PushOutcome>> {
+export async function pushOutcomes(
+  caller: TimekeeperCaller,
+  entries: readonly EntryId[],
+  means: Means,
+): Promise<Map<EntryId, PushOutcome>> {
   if (entries.length === 0) return new Map();
   return means.database.withFirm(caller.firm, async ({ tx, open }) => {
     const rows = await tx
