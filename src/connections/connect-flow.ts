@@ -41,7 +41,7 @@ export async function beginConnect(ticket: string, means: ConnectMeans): Promise
     const sealed = seal('oauth_flow', flow, verifier);
     await tx
       .insert(tables.oauthFlow)
-      .values({ firmId: firm, id: flow, personId: owner.subject, bindHash: hashOf(bind), verifier: sealed, expiresAt });
+      .values({ firmId: firm, id: flow, personId: owner.subject, door: 'pane', bindHash: hashOf(bind), verifier: sealed, expiresAt });
     await tx.insert(tables.directorySecret).values({ hash: hashOf(state), kind: 'oauth-state', firmId: firm, subjectId: flow, expiresAt });
   });
   return { address: authorizeAddress(means.actionstep, { state, verifier }), bind };

@@ -10,6 +10,7 @@ export type ConnectionId = Branded<'ConnectionId'>;
 export type JobId = Branded<'JobId'>;
 export type OutboxId = Branded<'OutboxId'>;
 export type MeetingId = Branded<'MeetingId'>;
+export type CardId = Branded<'CardId'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -17,14 +17,24 @@ export const directorySystem = pgTable('directory_system', {
   firmId: uuid('firm_id').notNull().unique(),
 });
 
-/** One-time secrets by their hash: connect tickets and OAuth states. */
+/** One-time secrets by their hash: connect tickets of the pane, connect links of Teams, OAuth states. */
 export const directorySecret = pgTable('directory_secret', {
   hash: text('hash').primaryKey(),
-  kind: text('kind', { enum: ['ticket', 'oauth-state'] }).notNull(),
+  kind: text('kind', { enum: ['ticket', 'link', 'oauth-state'] }).notNull(),
   firmId: uuid('firm_id').notNull(),
   subjectId: uuid('subject_id').notNull(),
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 });
+
+/** What was seen before: activities of Teams by hash, and actions of cards, so that neither is taken twice. */
+export const directorySeen = pgTable(
+  'directory_seen',
+  {
+    key: text('key').primaryKey(),
+    seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [index('seen_at').on(table.seenAt)],
+);
 
 /** Work to be done later, leased by any backend. */
 export const job = pgTable(

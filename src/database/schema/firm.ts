@@ -1,4 +1,4 @@
-import { boolean, foreignKey, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 
 export const firm = pgTable(
   'firm',
@@ -75,6 +75,10 @@ export const oauthFlow = pgTable(
     firmId: uuid('firm_id').notNull(),
     id: uuid('id').notNull(),
     personId: uuid('person_id').notNull(),
+    /** Where it began: a flow of Teams ends in a provisional grant. */
+    door: text('door', { enum: ['pane', 'teams'] })
+      .notNull()
+      .default('pane'),
     bindHash: text('bind_hash').notNull(),
     /** Sealed PKCE verifier. */
     verifier: text('verifier').notNull(),
@@ -82,6 +86,26 @@ export const oauthFlow = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.firmId, table.id] }),
+    foreignKey({ columns: [table.firmId, table.personId], foreignColumns: [person.firmId, person.id] }).onDelete('cascade'),
+  ],
+);
+
+/** A grant that becomes a connection only by its code, given by its own person in Teams. One use, five minutes. */
+export const provisionalGrant = pgTable(
+  'provisional_grant',
+  {
+    firmId: uuid('firm_id').notNull(),
+    id: uuid('id').notNull(),
+    personId: uuid('person_id').notNull(),
+    codeHash: text('code_hash').notNull(),
+    tries: integer('tries').notNull().default(0),
+    /** Sealed: tokens and what Actionstep said of them. */
+    granted: text('granted').notNull(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.firmId, table.id] }),
+    unique('provisional_person').on(table.firmId, table.personId),
     foreignKey({ columns: [table.firmId, table.personId], foreignColumns: [person.firmId, person.id] }).onDelete('cascade'),
   ],
 );
