@@ -1,28 +1,19 @@
 import type { MatterSeed } from './seed/matter-seed.ts';
+import type { Switches } from './switches.ts';
 
-/** How the stand-in is started. Switches stand for behaviours of the real system that are not known for certain. */
-export type ActionstepOptions = {
+/** How the stand-in is started; a switch that is not named has its default (switches.ts). */
+export type ActionstepOptions = Partial<Switches> & {
   /** 0 asks for any free port. */
   port: number;
-  /** Keeps grants and entries over a restart; without it they live in memory only. */
+  /** Keeps grants, entries and other records over a restart; without it they live in memory only. */
   stateFile?: string;
   /** Replaces the sample matters. */
   matters?: readonly MatterSeed[];
   /** Accepted redirect addresses; `*` stands for any port. */
   redirectUris?: readonly string[];
   now?: () => Date;
-  /** Status of a successful POST; the vendor's sources contradict each other. */
-  postStatus?: 200 | 201;
-  /** 'ignored' makes every filter on importExternalReference return all rows. */
-  referenceFilter?: 'honoured' | 'ignored';
-  /** false: a system without Enhanced Billing Mode, where /timeentries is not found. */
-  ebm?: boolean;
-};
-
-export type Switches = {
-  postStatus: 200 | 201;
-  referenceFilter: 'honoured' | 'ignored';
-  ebm: boolean;
+  /** Decides what chance decides: which requests a fault with a share strikes. */
+  seed?: number;
 };
 
 /** All a client needs to talk to a running stand-in. */
@@ -49,12 +40,3 @@ export const sandboxFirm = {
   participantId: 1,
   divisionId: 1,
 } as const;
-
-/** Fills in the defaults of every switch. */
-export function switchesOf(options: ActionstepOptions): Switches {
-  return {
-    postStatus: options.postStatus ?? 200,
-    referenceFilter: options.referenceFilter ?? 'honoured',
-    ebm: options.ebm ?? true,
-  };
-}

@@ -6,7 +6,7 @@ import { openLedger } from './ledger/ledger.ts';
 import { authorizeRoutes } from './oauth/authorize-routes.ts';
 import { openGrants } from './oauth/grants.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
-import { type ActionstepOptions, type SandboxDescriptor, sandboxClient, switchesOf } from './options.ts';
+import { type ActionstepOptions, type SandboxDescriptor, sandboxClient } from './options.ts';
 import { openRequestLog, type RequestLog } from './request-log.ts';
 import { catalogueOf } from './resources/catalogue.ts';
 import { problemBody, requestProblem } from './rest/problem.ts';
@@ -14,6 +14,7 @@ import { restRoutes } from './rest/rest-routes.ts';
 import { firmRecords } from './seed/firm-records.ts';
 import { sampleMatters } from './seed/sample-matters.ts';
 import { openState } from './state.ts';
+import { switchesFrom } from './switches.ts';
 
 export type RunningActionstep = { origin: string; descriptor: SandboxDescriptor; close(): Promise<void> };
 
@@ -45,7 +46,7 @@ function watchRequests(app: FastifyInstance, log: RequestLog, now: () => Date): 
 
 function build(options: ActionstepOptions, redirectUris: readonly string[]): FastifyInstance {
   const now = options.now ?? (() => new Date());
-  const switches = switchesOf(options);
+  const switches = switchesFrom(options);
   const state = openState(options.stateFile);
   const grants = openGrants(state, now);
   const ledger = openLedger(state, now);

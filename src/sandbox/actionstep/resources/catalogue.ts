@@ -1,7 +1,7 @@
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Switches } from '../options.ts';
 import type { Catalogue } from '../rest/resource.ts';
 import type { FirmRecords } from '../seed/firm-records.ts';
+import type { Switches } from '../switches.ts';
 import { divisionsResource, ratesResource, usersResource } from './firm-resources.ts';
 import { actionParticipantsResource, actionsResource, participantsResource } from './matter-resources.ts';
 import { timeEntriesWire } from './time-entries.ts';

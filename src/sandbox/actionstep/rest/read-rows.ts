@@ -1,4 +1,4 @@
-import type { Switches } from '../options.ts';
+import type { Switches } from '../switches.ts';
 import type { Caller } from './bearer.ts';
 import type { Page } from './envelope.ts';
 import { filterRows } from './filter.ts';

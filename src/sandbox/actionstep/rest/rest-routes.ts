@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Grants } from '../oauth/grants.ts';
-import type { Switches } from '../options.ts';
+import type { Switches } from '../switches.ts';
 import { type Caller, callerFrom, sendInsufficientScope, sendUnauthorised } from './bearer.ts';
 import { envelope, type Page } from './envelope.ts';
 import { type Problem, problemBody, requestProblem } from './problem.ts';
