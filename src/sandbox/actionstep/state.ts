@@ -1,6 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { z } from 'zod';
+import { openStateFile, type StateFile } from '../state-file.ts';
 import { ledgerEntrySchema } from './ledger/ledger-entry.ts';
 
 const codeSchema = z.object({
@@ -34,34 +33,13 @@ export type StoredToken = z.infer<typeof tokenSchema>;
 export type StoredCode = z.infer<typeof codeSchema>;
 
 /** All that survives a restart. Codes and tokens are kept as hashes only. */
-export type SandboxState = { data: StoredState; save(): void };
+export type SandboxState = StateFile<StoredState>;
 
 function freshState(): StoredState {
   return { version: 1, nextEntryId: 5001, entries: [], codes: [], tokens: [] };
 }
 
-function readState(file: string): StoredState {
-  if (!existsSync(file)) return freshState();
-  try {
-    return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new Error(`The sandbox state in ${file} is not readable; move it away to start afresh.`, { cause });
-  }
-}
-
-/**
- * Opens the state, read from the file when there is one. `save` returns once the file is replaced as a whole (mode
- * 0600), so an answer given after it holds over a restart. Throws when the file is not a state file.
- */
+/** Opens the state, read from the file when there is one. Throws when the file is not a state file. */
 export function openState(file?: string): SandboxState {
-  if (file === undefined) return { data: freshState(), save: () => undefined };
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const data = readState(file);
-  const draft = `${file}.${process.pid}.new`;
-  const save = () => {
-    writeFileSync(draft, JSON.stringify(data), { mode: 0o600 });
-    chmodSync(draft, 0o600);
-    renameSync(draft, file);
-  };
-  return { data, save };
+  return openStateFile(file, stateSchema, freshState);
 }

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { acceptForms } from '../accept-forms.ts';
 import { personByLogin, type SandboxPerson } from '../people.ts';
 import { openSigningKey } from './keys.ts';
 import { type Issuer, lifetime, mintToken } from './mint-token.ts';
@@ -70,12 +71,6 @@ function guard(app: FastifyInstance, allowed: EntraOptions['allowedOrigins']): v
   );
 }
 
-function acceptForms(app: FastifyInstance): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 10_000 }, (_request, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(String(body))));
-  });
-}
-
 function pages(app: FastifyInstance): void {
   const send = (reply: FastifyReply, status: number, html: string) =>
     reply
@@ -99,22 +94,30 @@ function tokens(app: FastifyInstance, issuing: Issuer): void {
     const person = signedIn(request);
     if (person === undefined) return reply.code(401).send({ error: 'interaction_required' });
     const token = await mintToken(person, issuing);
-    const { tenantId } = issuing;
     return {
       access_token: token,
       id_token: token,
       expires_in: lifetime,
       scope: 'access_as_user',
-      account: {
-        homeAccountId: `${person.oid}.${tenantId}`,
-        environment: 'login.microsoftonline.com',
-        tenantId,
-        username: person.email,
-        localAccountId: person.oid,
-        name: person.name,
-      },
+      account: accountOf(person, issuing.tenantId),
     };
   });
+  app.get('/session', (request) => {
+    const person = signedIn(request);
+    if (person === undefined) return { login: null, account: null };
+    return { login: person.login, account: accountOf(person, issuing.tenantId) };
+  });
+}
+
+function accountOf(person: SandboxPerson, tenantId: string) {
+  return {
+    homeAccountId: `${person.oid}.${tenantId}`,
+    environment: 'login.microsoftonline.com',
+    tenantId,
+    username: person.email,
+    localAccountId: person.oid,
+    name: person.name,
+  };
 }
 
 function signedIn(request: FastifyRequest): SandboxPerson | undefined {
