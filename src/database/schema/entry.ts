@@ -25,8 +25,8 @@ export const evidence = pgTable(
     personId: uuid('person_id').notNull(),
     kind: text('kind', { enum: ['mail', 'note', 'meeting'] }).notNull(),
     fingerprint: text('fingerprint').notNull(),
-    /** Sealed evidence. */
-    content: text('content').notNull(),
+    /** Sealed evidence; null once a person or the firm's retention has deleted it. The fingerprint stays. */
+    content: text('content'),
     capturedAt: timestamp('captured_at', { withTimezone: true }).notNull(),
   },
   (table) => [
@@ -64,7 +64,11 @@ export const entry = pgTable(
     unitMinutes: integer('unit_minutes').notNull(),
     actualSeconds: integer('actual_seconds').notNull(),
     basisKind: text('basis_kind', { enum: ['measured', 'estimated', 'entered'] }).notNull(),
-    /** Sealed {narrative, basis, source, flags, match}. */
+    /** How Actionstep is to bill it. */
+    treatment: text('treatment', { enum: ['bill', 'no-charge', 'hide'] }).notNull().default('bill'),
+    /** UTBMS or quick code of the work. */
+    activityCode: text('activity_code'),
+    /** Sealed {narrative, basis, source, flags, match, intervals, seenAt, original}. */
     content: text('content').notNull(),
     matterId: uuid('matter_id'),
     /** What decided the matter; there is no matter without it. */
@@ -80,6 +84,7 @@ export const entry = pgTable(
     foreignKey({ columns: [table.firmId, table.timekeeperId], foreignColumns: [person.firmId, person.id] }),
     foreignKey({ columns: [table.firmId, table.matterDeciderId], foreignColumns: [person.firmId, person.id] }),
     foreignKey({ columns: [table.firmId, table.matterId], foreignColumns: [matter.firmId, matter.id] }),
+    check('entry_treatment', sql`treatment in ('bill', 'no-charge', 'hide')`),
     check('entry_units', sql`units between 1 and 1440 and unit_minutes between 1 and 60 and actual_seconds >= 0`),
     check('entry_matter_decided', sql`(matter_id is null) = (matter_decided_by is null)`),
     check('entry_decider_named', sql`(matter_decided_by is not distinct from 'person') = (matter_decider_id is not null)`),
