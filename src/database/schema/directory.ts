@@ -26,6 +26,12 @@ export const directorySecret = pgTable('directory_secret', {
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 });
 
+/** The unguessable part of a firm's hook address, by its hash. */
+export const directoryHook = pgTable('directory_hook', {
+  hash: text('hash').primaryKey(),
+  firmId: uuid('firm_id').notNull().unique(),
+});
+
 /** What was seen before: activities of Teams by hash, and actions of cards, so that neither is taken twice. */
 export const directorySeen = pgTable(
   'directory_seen',

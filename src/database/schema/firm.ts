@@ -60,6 +60,21 @@ export const connection = pgTable(
     connectedAt: timestamp('connected_at', { withTimezone: true }).notNull(),
     /** Set when the person's matters have all been read once. */
     syncedAt: timestamp('synced_at', { withTimezone: true }),
+    /** Rises with every stored token set: who renews names the one it began from, so that an older answer never wins. */
+    tokenVersion: integer('token_version').notNull().default(1),
+    /** When the tokens were given out: a refresh token dies 21 days later. */
+    tokensAt: timestamp('tokens_at', { withTimezone: true }).notNull().defaultNow(),
+    /** Who renews the tokens now, and until when nobody else may. Without owner: a rest after a failed try. */
+    leaseOwner: uuid('lease_owner'),
+    leaseUntil: timestamp('lease_until', { withTimezone: true }),
+    /** Set before the refresh token is sent, cleared when the answer is stored: set and unleased, an answer was lost. */
+    spentAt: timestamp('spent_at', { withTimezone: true }),
+    /** Why the person must connect again. */
+    reconnectReason: text('reconnect_reason', { enum: ['refused', 'revoked', 'interrupted', 'silence', 'other-system'] }),
+    /** What the grant was asked for, by spaces. */
+    scope: text('scope').notNull().default(''),
+    /** When Actionstep was last asked which time resource it has. */
+    probedAt: timestamp('probed_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.firmId, table.id] }),

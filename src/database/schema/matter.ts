@@ -1,4 +1,4 @@
-import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { person } from './firm.ts';
 
 /** The union of the matters that connected people see. Names are plain, for search. */
@@ -15,6 +15,9 @@ export const matter = pgTable(
     clients: jsonb('clients').notNull(),
     status: text('status', { enum: ['active', 'inactive', 'closed'] }).notNull(),
     billable: boolean('billable').notNull(),
+    /** How the matter is billed, read when it is needed; null until then. */
+    billing: jsonb('billing'),
+    billingAt: timestamp('billing_at', { withTimezone: true }),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('matter_number').on(table.firmId, table.number)],
@@ -37,5 +40,51 @@ export const matterVisibility = pgTable(
     index('visibility_matter').on(table.firmId, table.matterId),
     foreignKey({ columns: [table.firmId, table.personId], foreignColumns: [person.firmId, person.id] }).onDelete('cascade'),
     foreignKey({ columns: [table.firmId, table.matterId], foreignColumns: [matter.firmId, matter.id] }).onDelete('cascade'),
+  ],
+);
+
+/** The reading of a firm's matters: one row a firm, so that one person's grant reads at a time. */
+export const matterSync = pgTable(
+  'matter_sync',
+  {
+    firmId: uuid('firm_id').notNull(),
+    id: uuid('id').notNull(),
+    /** Whose grant reads; another's when it dies. */
+    personId: uuid('person_id'),
+    /** The page to read next, and how far it is, while a reading is under way. */
+    page: integer('page').notNull().default(1),
+    done: integer('done').notNull().default(0),
+    total: integer('total').notNull().default(0),
+    /** When the reading under way began; null between readings. */
+    startedAt: timestamp('started_at', { withTimezone: true }),
+    /** When the last whole reading began, and the last reading of any kind: what changed since is read next. */
+    fullAt: timestamp('full_at', { withTimezone: true }),
+    readAt: timestamp('read_at', { withTimezone: true }),
+    /** Sealed secret of the hook address, once hooks are registered, and when they were last looked at. */
+    hook: text('hook'),
+    hooksAt: timestamp('hooks_at', { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('matter_sync_firm').on(table.firmId)],
+);
+
+/** The reading of which matters one person may see. */
+export const matterListing = pgTable(
+  'matter_listing',
+  {
+    firmId: uuid('firm_id').notNull(),
+    id: uuid('id').notNull(),
+    personId: uuid('person_id').notNull(),
+    page: integer('page').notNull().default(1),
+    done: integer('done').notNull().default(0),
+    total: integer('total').notNull().default(0),
+    startedAt: timestamp('started_at', { withTimezone: true }),
+    /** When the last whole listing began, and the last of any kind. */
+    fullAt: timestamp('full_at', { withTimezone: true }),
+    readAt: timestamp('read_at', { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.firmId, table.id] }),
+    unique('matter_listing_person').on(table.firmId, table.personId),
+    foreignKey({ columns: [table.firmId, table.personId], foreignColumns: [person.firmId, person.id] }).onDelete('cascade'),
   ],
 );
