@@ -1,7 +1,16 @@
 import { AppError } from '../domain/errors.ts';
 
 /** What one captured thing may be; beyond it is refused before work is spent on it. */
-export const limits = { bytes: 25_000_000, text: 2_000_000, attachments: 500, depth: 60 };
+export const limits = {
+  bytes: 25_000_000,
+  text: 2_000_000,
+  attachments: 500,
+  depth: 60,
+  /** A transcript of a day has some 20 000 cues. */
+  cues: 50_000,
+  /** Characters of one cue; Teams writes two short lines. */
+  cue: 20_000,
+};
 
 /** Throws unreadable-file for more than the largest file taken. */
 export function checkSize(bytes: Uint8Array): void {

@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'actionstep-busy'
   | 'actionstep-unexpected'
   | 'outcome-unknown'
+  | 'microsoft-unreachable'
+  | 'microsoft-unexpected'
   | 'unreadable-file'
   | 'config'
   | 'storage'

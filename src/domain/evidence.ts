@@ -51,6 +51,8 @@ export type MeetingEvidence = {
   people: EvidencePerson[];
   timing: MeetingTiming;
   intervals: Interval[];
+  /** Length of what was transcribed, in whole seconds; 0 without a transcript. */
+  spokenSeconds: number;
   utterances: Utterance[];
   warnings: string[];
 };

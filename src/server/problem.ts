@@ -20,6 +20,8 @@ const statuses: Record<ErrorCode, number> = {
   'actionstep-busy': 503,
   'actionstep-unexpected': 502,
   'outcome-unknown': 503,
+  'microsoft-unreachable': 503,
+  'microsoft-unexpected': 502,
   'unreadable-file': 422,
   config: 500,
   storage: 500,

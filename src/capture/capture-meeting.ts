@@ -1,0 +1,90 @@
+import { AppError } from '../domain/errors.ts';
+import type { EvidencePerson, Interval, MeetingEvidence, MeetingTiming, Utterance } from '../domain/evidence.ts';
+import { joinIntervals } from '../domain/interval.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { readTranscript, type Transcript } from './transcript/read-transcript.ts';
+
+/** A meeting as it was for one person; transcripts are WebVTT as they came, second 0 of each at `startedAt`. */
+export type MeetingItem = {
+  /** What makes it this meeting, the same for everybody and whenever it is read. */
+  key: readonly string[];
+  title: string;
+  people: EvidencePerson[];
+  timing: MeetingTiming;
+  intervals: Interval[];
+  transcripts: { startedAt: Date; vtt: Uint8Array }[];
+  /** What the person should know of how it was captured, in sentences. */
+  warnings: string[];
+};
+
+/** The clocks of attendance and transcript may differ by this, in milliseconds. */
+const skew = 30_000;
+
+/**
+ * A meeting as one person's evidence: only what was said while the person was there, where attendance tells it. A transcript
+ * that cannot be read is told in `warnings`; it never stops the rest.
+ */
+export function captureMeeting(item: MeetingItem): MeetingEvidence {
+  const intervals = joinIntervals(item.intervals);
+  const at = intervals[0]?.start ?? item.transcripts[0]?.startedAt;
+  if (!at) throw new AppError({ code: 'bad-input', field: 'intervals', message: 'Nothing tells when the meeting was.' });
+  const read = item.transcripts.map(({ startedAt, vtt }) => ({ startedAt, ...tryRead(vtt) }));
+  const zero = Math.min(...read.map(({ startedAt }) => startedAt.getTime()));
+  const said = read.flatMap(({ startedAt, utterances }) => utterances.map((one) => shift(one, (startedAt.getTime() - zero) / 1000)));
+  const heard = item.timing === 'attendance' ? said.filter((one) => isHeard(one, zero, intervals)) : said;
+  return {
+    kind: 'meeting',
+    fingerprint: fingerprintOf('meeting', item.key),
+    title: item.title,
+    at,
+    people: item.people,
+    timing: item.timing,
+    intervals,
+    spokenSeconds: read.reduce((sum, { seconds }) => sum + seconds, 0),
+    utterances: heard.sort((a, b) => a.from - b.from),
+    warnings: [...item.warnings, ...new Set(read.flatMap(({ warnings }) => warnings))],
+  };
+}
+
+/** A transcript file on its own: who was there is who speaks, the time is that of the words spoken. Throws unreadable-file. */
+export function captureTranscript(
+  bytes: Uint8Array,
+  file: { fileName: string; me?: EvidencePerson | undefined; now: Date },
+): MeetingEvidence {
+  const { utterances, seconds, startedAt, warnings } = readTranscript(bytes);
+  const names = [...new Set(utterances.flatMap(({ speaker }) => speaker ?? []))];
+  const isMe = (name: string) => file.me !== undefined && name.toLowerCase() === file.me.name.toLowerCase();
+  return {
+    kind: 'meeting',
+    fingerprint: fingerprintOf(
+      'meeting',
+      utterances.map(({ speaker, text }) => `${speaker ?? ''}\n${text}`),
+    ),
+    title: file.fileName.replace(/\.[a-z0-9]{1,5}$/i, ''),
+    at: startedAt ?? file.now,
+    people: names.filter((name) => !isMe(name)).map((name) => ({ name, address: '' })),
+    timing: 'transcript',
+    intervals: [],
+    spokenSeconds: seconds,
+    utterances,
+    warnings: [...(startedAt ? [] : ['The transcript does not tell its date: the time of capture is used.']), ...warnings],
+  };
+}
+
+function tryRead(vtt: Uint8Array): Pick<Transcript, 'utterances' | 'seconds' | 'warnings'> {
+  try {
+    return readTranscript(vtt);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { utterances: [], seconds: 0, warnings: [`The transcript was not used. ${error.message}`] };
+  }
+}
+
+function shift(one: Utterance, seconds: number): Utterance {
+  return { ...one, from: one.from + seconds, to: one.to + seconds };
+}
+
+function isHeard({ from, to }: Utterance, zero: number, intervals: readonly Interval[]): boolean {
+  const [start, end] = [zero + from * 1000 - skew, zero + to * 1000 + skew];
+  return intervals.some((interval) => start <= interval.end.getTime() && end >= interval.start.getTime());
+}
