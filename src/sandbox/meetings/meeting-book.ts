@@ -72,6 +72,12 @@ export function openMeetingBook(options: MeetingBookOptions = {}): MeetingBook {
   };
 }
 
+/** The address people join a meeting by. */
+export function joinUrl({ threadId, organizer }: Meeting, tenantId: string): string {
+  const context = encodeURIComponent(JSON.stringify({ Tid: tenantId, Oid: organizer.oid }));
+  return `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(threadId)}/0?context=${context}`;
+}
+
 function withIds(seed: MeetingSeed): Meeting {
   const organizer = personByLogin(seed.organizer);
   if (organizer === undefined) throw new Error(`${seed.organizer} of ${seed.key} is not of the firm`);

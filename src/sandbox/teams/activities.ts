@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Meeting, Session } from '../meetings/meeting-book.ts';
+import { joinUrl, type Meeting, type Session } from '../meetings/meeting-book.ts';
 import type { SandboxPerson } from '../people.ts';
 import type { Identities, TeamsAccount } from './identities.ts';
 
@@ -86,12 +86,6 @@ export function meetingActivity(origin: Origin, meeting: Meeting, at: { started:
       ? { name: 'application/vnd.microsoft.meetingStart', value: { ...about, StartTime: at.started.toISOString() } }
       : { name: 'application/vnd.microsoft.meetingEnd', value: { ...about, EndTime: at.ended.endedAt.toISOString() } };
   return { ...base(origin, meeting.organizer, meeting), type: 'event', ...event };
-}
-
-/** The address people join a meeting by. */
-export function joinUrl({ threadId, organizer }: Meeting, tenantId: string): string {
-  const context = encodeURIComponent(JSON.stringify({ Tid: tenantId, Oid: organizer.oid }));
-  return `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(threadId)}/0?context=${context}`;
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { openToLoopbackPages, streamChanges } from '../loopback-pages.ts';
+import { invitedTo } from '../meetings/accounts.ts';
 import type { Meeting, MeetingBook } from '../meetings/meeting-book.ts';
 import { personByLogin, sandboxPeople } from '../people.ts';
 import type { Chats, Message } from './chats.ts';
@@ -75,8 +76,7 @@ async function given<T>(reply: FastifyReply, schema: z.ZodType<T>, body: unknown
 function viewFor({ chats, meetings, identities }: ControlParts, who: string) {
   const person = personByLogin(who);
   if (person === undefined) throw new Error(`no ${who} among the people of the firm`);
-  const invited = ({ attendees, organizer }: Meeting) =>
-    organizer.login === who || attendees.some((one) => one.kind === 'firm' && one.login === who);
+  const invited = (meeting: Meeting) => invitedTo(meeting).some(({ oid }) => oid === person.oid);
   const shown = (conversationId: string) => chats.messages(conversationId).map((message) => seen(message, who));
   return {
     person: { login: who, name: person.name },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { invitedTo } from '../meetings/accounts.ts';
 import type { Meeting } from '../meetings/meeting-book.ts';
 import { type SandboxPerson, sandboxPeople } from '../people.ts';
 
@@ -44,12 +45,14 @@ export function identitiesFor(appId: string, tenantId: string, botName: string):
     personalChat,
     personOfChat: (id) => sandboxPeople.find((person) => personalChat(person) === id),
     member,
-    roster: ({ attendees, organizer }) => [
-      ...sandboxPeople
-        .filter(({ login }) => login === organizer.login || attendees.some((one) => one.kind === 'firm' && one.login === login))
-        .map(member),
-      ...attendees.flatMap((one) => (one.kind === 'outside' ? [memberOf(mriOf(one.oid), { ...one, userRole: 'guest' })] : [])),
-    ],
+    roster: (meeting) =>
+      invitedTo(meeting).map((account) =>
+        memberOf(mriOf(account.oid), {
+          ...account,
+          tenantId: account.tenantId ?? tenantId,
+          userRole: account.tenantId === undefined ? 'user' : 'guest',
+        }),
+      ),
   };
 }
 

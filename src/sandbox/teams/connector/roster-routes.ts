@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Meeting } from '../../meetings/meeting-book.ts';
-import { joinUrl } from '../activities.ts';
+import { joinUrl, type Meeting } from '../../meetings/meeting-book.ts';
 import type { Member } from '../identities.ts';
 import { type Answer, connectorCall, refused } from './answer.ts';
 import type { ConnectorParts } from './conversation-routes.ts';
