@@ -11,6 +11,8 @@ export const meeting = pgTable(
     /** Hash of the attendance report, once read: two events of one session are drafted once. */
     sessionHash: text('session_hash'),
     state: text('state', { enum: ['waiting', 'drafted', 'nobody', 'repeated'] }).notNull(),
+    /** What became of the transcript, once settled; 'forbidden' is explained to the firm the first time. */
+    transcript: text('transcript', { enum: ['read', 'unnamed', 'none', 'late', 'forbidden', 'unasked'] }),
     /** Sealed: what the event said. */
     info: text('info').notNull(),
     receivedAt: timestamp('received_at', { withTimezone: true }).notNull(),
