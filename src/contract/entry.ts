@@ -29,6 +29,20 @@ export const entryState = z.enum([
   'superseded',
 ]);
 
+/** How Actionstep bills it: charged, shown at no charge, or kept off the bill. */
+export const treatment = z.enum(['bill', 'no-charge', 'hide']);
+export type Treatment = z.infer<typeof treatment>;
+
+/** Something said against billing an entry as it is. A stop is in the way of approving until it is cleared. */
+export const checkView = z.object({
+  code: z.string(),
+  level: z.enum(['info', 'warning', 'stop']),
+  message: z.string(),
+  /** What clears it. */
+  remedy: z.string(),
+});
+export type CheckView = z.infer<typeof checkView>;
+
 /** One time entry as every door shows it. */
 export const entryView = z.object({
   id,
@@ -58,6 +72,9 @@ export const entryView = z.object({
   matter: z.nullable(matterView),
   matterDecidedBy: z.nullable(z.enum(['exact', 'person'])),
   flags: z.array(z.string()),
+  treatment: z._default(treatment, 'bill'),
+  activityCode: z._default(z.nullable(z.string()), null),
+  checks: z._default(z.array(checkView), []),
   /** What Actionstep says it holds, once pushed. Rate and amount GST-exclusive as Actionstep applied them. */
   pushed: z.nullable(
     z.object({
@@ -99,7 +116,10 @@ export const entryEdit = z.object({
   version,
   narrative: z.optional(z.string().check(z.maxLength(20_000))),
   units: z.optional(z.int().check(z.gte(1), z.lte(1440))),
+  actualSeconds: z.optional(z.int().check(z.gte(0), z.lte(86_400))),
   workDate: z.optional(z.string().check(z.maxLength(10))),
+  treatment: z.optional(treatment),
+  activityCode: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
 });
 export type EntryEdit = z.infer<typeof entryEdit>;
 
@@ -111,10 +131,11 @@ export type MatterChoice = z.infer<typeof matterChoice>;
 export const approval = z.object({ version, matterId: id });
 export type Approval = z.infer<typeof approval>;
 
-/** POST /api/entries/:id/{unapprove,dismiss,restore,push}. */
+/** POST /api/entries/:id/{unapprove,dismiss,restore,restore-original,delete-evidence,push}. */
 export const versionOnly = z.object({ version });
 export type VersionOnly = z.infer<typeof versionOnly>;
 
+/** GET /api/entries; POST /api/drafts/mail/known, which finds the entries of a mail and makes none. */
 export const entriesAnswer = z.object({ entries: z.array(entryView) });
 export type EntriesAnswer = z.infer<typeof entriesAnswer>;
 

@@ -26,8 +26,7 @@ export type MailInput = {
  * entries that stand, so that nothing is billed twice from one message.
  */
 export async function draftFromMail(caller: PersonCaller, mail: MailInput, means: Means): Promise<{ created: boolean; entries: Entry[] }> {
-  const me = await profileOf(caller, means);
-  const evidence = captureMailItem({ ...mail, at: new Date(mail.at) }, { me: { name: me.name, address: me.email }, now: means.now() });
+  const evidence = await capture(caller, mail, means);
   const known = await entriesOfEvidence(caller, evidence.fingerprint, means);
   if (known.length > 0) return { created: false, entries: known };
   const { settings } = await readFirm(caller, means);
@@ -40,6 +39,17 @@ export async function draftFromMail(caller: PersonCaller, mail: MailInput, means
   );
   const draft = { evidence, source: sourceOf(evidence), text: draftMail(evidence), basis, units, unitMinutes, zone, match };
   return keepDraft(caller, { ...draft, workDate: workDateOf(evidence.at, zone) }, means);
+}
+
+/** The entries that stand for this mail; makes none. For a door that follows the selected mail. */
+export async function draftsOfMail(caller: PersonCaller, mail: MailInput, means: Means): Promise<Entry[]> {
+  const { fingerprint } = await capture(caller, mail, means);
+  return entriesOfEvidence(caller, fingerprint, means);
+}
+
+async function capture(caller: PersonCaller, mail: MailInput, means: Means): Promise<MailEvidence> {
+  const me = await profileOf(caller, means);
+  return captureMailItem({ ...mail, at: new Date(mail.at) }, { me: { name: me.name, address: me.email }, now: means.now() });
 }
 
 function sourceOf(evidence: MailEvidence): Entry['source'] {

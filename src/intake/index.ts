@@ -1,2 +1,3 @@
+export { speakersOf } from '../capture/index.ts';
 export { draftFile, type FileDrafts, type FileReader } from './draft-file.ts';
-export { draftFromMail, type MailInput } from './draft-from-mail.ts';
+export { draftFromMail, draftsOfMail, type MailInput } from './draft-from-mail.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { draftsAnswer, type EntryView, entryView, mattersAnswer } from '../../src/contract/entry.ts';
+import { draftsAnswer, type EntryView, entriesAnswer, entryView, mattersAnswer } from '../../src/contract/entry.ts';
 import { problem } from '../../src/contract/problem.ts';
 import { clientFor, connect } from './backend/client.ts';
 import { startBackend, type TestBackend } from './backend/start-backend.ts';
@@ -78,6 +78,18 @@ describe.each(databaseKinds)('a mail becomes a time entry on %s', (kind) => {
     const two = await mere.get(draftsAnswer, 'POST', '/api/drafts/mail', mail);
     expect([one.created, two.created]).toEqual([true, false]);
     expect(two.entries.map((entry) => entry.id)).toEqual(one.entries.map((entry) => entry.id));
+  });
+
+  test('looking for the entries of a mail makes none, and finds the one that stands', async () => {
+    const mail = sampleMail();
+    const look = () => mere.get(entriesAnswer, 'POST', '/api/drafts/mail/known', mail);
+    expect(await look()).toEqual({ entries: [] });
+    expect(await look()).toEqual({ entries: [] });
+    const made = await mere.get(draftsAnswer, 'POST', '/api/drafts/mail', mail);
+    expect(made.created).toBe(true);
+    expect(await look()).toEqual({ entries: made.entries });
+    const daniel = await clientFor(backend, 'daniel');
+    expect(await daniel.get(entriesAnswer, 'POST', '/api/drafts/mail/known', mail)).toEqual({ entries: [] });
   });
 
   test('a mail without a known reference is flagged, cannot be approved, and goes once a person has chosen the matter', async () => {

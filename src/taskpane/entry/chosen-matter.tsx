@@ -1,0 +1,54 @@
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import type { MatterView } from '../../contract/entry.ts';
+import type { EntryForm } from '../state/entry-form.ts';
+import { asSentence } from '../words/format.ts';
+import { MatterLines } from './matter-lines.tsx';
+import { useFocusWhenLost } from './use-focus-when-lost.ts';
+import { useSendForm } from './use-send-form.ts';
+
+const useStyles = makeStyles({
+  box: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  reasons: {
+    ...typographyStyles.caption1,
+    margin: 0,
+    paddingLeft: tokens.spacingHorizontalL,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
+  change: { alignSelf: 'flex-start', marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+});
+
+/** The matter with its client, and why it is this one. */
+export function ChosenMatter({ form, matter }: { form: EntryForm; matter: MatterView }) {
+  const styles = useStyles();
+  const send = useSendForm(form);
+  const focus = useFocusWhenLost<HTMLDivElement>();
+  const { match, matterDecidedBy } = form.entry;
+  const reasons = matterDecidedBy === 'person' ? ['You chose this matter'] : match.reasons.map(asSentence);
+  return (
+    <div className={styles.box} ref={focus} tabIndex={-1}>
+      <MatterLines matter={matter} />
+      <ul className={styles.reasons} aria-label="Why this matter">
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      <Button
+        className={styles.change}
+        appearance="transparent"
+        size="small"
+        disabledFocusable={form.deed !== null}
+        onClick={() => send({ type: 'picking', on: true })}
+      >
+        Change matter
+      </Button>
+    </div>
+  );
+}

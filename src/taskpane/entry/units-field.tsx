@@ -1,0 +1,52 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { hoursOfUnits, maximumUnits } from '../../domain/units.ts';
+import { unitsOf } from '../state/check-form.ts';
+import { type EntryForm, shown } from '../state/entry-form.ts';
+import { hoursWords } from '../words/format.ts';
+import { useSendForm } from './use-send-form.ts';
+
+const useStyles = makeStyles({
+  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  step: { minWidth: '32px', padding: 0 },
+  input: { width: '4rem' },
+  number: { textAlign: 'center' },
+  hours: { marginLeft: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+});
+
+/** The billing units, by buttons, arrow keys or typing, and the hours they make. */
+export function UnitsField({ form, fault }: { form: EntryForm; fault: string | undefined }) {
+  const styles = useStyles();
+  const send = useSendForm(form);
+  const { units: text } = shown(form);
+  const units = unitsOf(text);
+  const disabled = form.deed !== null;
+  const type = (value: string) => send({ type: 'typed', edits: { units: value } });
+  const step = (by: number) => type(String(Math.min(maximumUnits, Math.max(1, (units ?? 0) + by))));
+  return (
+    <Field label={`Units of ${form.entry.unitMinutes} minutes`} {...(fault === undefined ? {} : { validationMessage: fault })}>
+      {(field) => (
+        <div className={styles.row}>
+          <Button className={styles.step} aria-label="One unit less" disabledFocusable={disabled || units === 1} onClick={() => step(-1)}>
+            −
+          </Button>
+          <Input
+            {...field}
+            className={styles.input}
+            input={{ className: styles.number, inputMode: 'numeric', autoComplete: 'off' }}
+            value={text}
+            readOnly={disabled}
+            onChange={(_event, { value }) => type(value)}
+            onKeyDown={({ key }) => {
+              if (key === 'ArrowUp') step(1);
+              if (key === 'ArrowDown') step(-1);
+            }}
+          />
+          <Button className={styles.step} aria-label="One unit more" disabledFocusable={disabled} onClick={() => step(1)}>
+            +
+          </Button>
+          {units !== undefined && <span className={styles.hours}>= {hoursWords(hoursOfUnits(units, form.entry.unitMinutes))}</span>}
+        </div>
+      )}
+    </Field>
+  );
+}
