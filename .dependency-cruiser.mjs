@@ -10,6 +10,7 @@ const reach = {
   matching: ['matters'],
   jobs: ['database'],
   firms: ['database', 'jobs'],
+  conversations: ['database', 'jobs'],
   entries: ['database', 'jobs'],
   connections: ['actionstep', 'firms', 'database', 'jobs'],
   matters: ['connections', 'actionstep', 'database', 'jobs'],

@@ -4,9 +4,13 @@ import { actorOf, type Caller, isForTimekeeper, timekeeperOf } from '../domain/c
 import { type EntryState, mayMove } from '../domain/entry-state.ts';
 import { AppError } from '../domain/errors.ts';
 import type { EntryId, PersonId } from '../domain/ids.ts';
+import { scheduleJob } from '../jobs/index.ts';
 import { appendReceipt, type ReceiptEvent } from './append-receipt.ts';
 import { type Entry, openEntry, sealContent } from './entry.ts';
 import { entryNotFound } from './read-entries.ts';
+
+/** The job that follows every change of an entry: who shows it elsewhere brings that up to date. Its subject is the entry. */
+export const entryChangedJob = 'entry-changed';
 
 /** What a verb makes of an entry, and what its receipt says of it. */
 export type Change = {
@@ -39,6 +43,7 @@ export async function changeEntry(
   await write(session, before, after, change.decider, now);
   const facts = { from: before.state, to: after.state, version: after.version, ...change.facts };
   await appendReceipt(session, { entry: after.id, kind: change.kind, at: now, actor: actorOf(caller), facts, detail: change.detail });
+  await scheduleJob(session.tx, { firm: session.firm, kind: entryChangedJob, subject: after.id, dueAt: now });
   return after;
 }
 

@@ -1,10 +1,10 @@
 export type { Means } from '../database/index.ts';
 export { approveEntry } from './approve-entry.ts';
-export { type Change, changeEntry, illegalMove, type Target } from './change-entry.ts';
+export { type Change, changeEntry, entryChangedJob, illegalMove, type Target } from './change-entry.ts';
 export { confirmMatter } from './confirm-matter.ts';
 export { type Edit, editEntry } from './edit-entry.ts';
 export type { Entry } from './entry.ts';
 export { entriesOfEvidence, keepDraft, type NewDraft } from './keep-draft.ts';
 export { dismissEntry, restoreEntry, unapproveEntry } from './move-entry.ts';
-export { listEntries, readEntry } from './read-entries.ts';
+export { countEntries, listEntries, readEntry } from './read-entries.ts';
 export { type Receipt, readReceipt } from './read-receipt.ts';

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, count, desc, eq, inArray } from 'drizzle-orm';
 import { type Means, tables } from '../database/index.ts';
 import { type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
 import type { EntryState } from '../domain/entry-state.ts';
@@ -34,6 +34,19 @@ export async function listEntries(
       .limit(cut.limit);
     return rows.map((row) => openEntry(session, row));
   });
+}
+
+/** How many of the timekeeper's entries stand in each state. */
+export async function countEntries(caller: TimekeeperCaller, means: Means): Promise<Map<EntryState, number>> {
+  const { entry } = tables;
+  const rows = await means.database.withFirm(caller.firm, ({ tx }) =>
+    tx
+      .select({ state: entry.state, n: count() })
+      .from(entry)
+      .where(eq(entry.timekeeperId, timekeeperOf(caller)))
+      .groupBy(entry.state),
+  );
+  return new Map(rows.map(({ state, n }) => [state, n]));
 }
 
 /** The one answer for an entry that isn't there or isn't the caller's. */

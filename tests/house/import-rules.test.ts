@@ -42,6 +42,7 @@ const planted: [string, string, string][] = [
   ['room-matching', 'src/matching/a.ts', "import '../entries/index.ts';"],
   ['room-jobs', 'src/jobs/a.ts', "import '../entries/index.ts';"],
   ['room-firms', 'src/firms/a.ts', "import '../entries/index.ts';"],
+  ['room-conversations', 'src/conversations/a.ts', "import '../entries/index.ts';"],
   ['room-entries', 'src/entries/a.ts', "import '../matching/index.ts';"],
   ['room-connections', 'src/connections/a.ts', "import '../matters/index.ts';"],
   ['room-matters', 'src/matters/a.ts', "import '../matching/index.ts';"],
