@@ -1,5 +1,5 @@
 /** The last page of the connect window: says what happened, tells the pane to look, and closes itself when all is well. */
-export function connectPage(page: { title: string; text: string; done: boolean }): string {
+export function connectPage(page: { title: string; text: string; code?: string; done: boolean }): string {
   return `<!doctype html>
 <html lang="en-AU">
 <head>
@@ -10,12 +10,14 @@ export function connectPage(page: { title: string; text: string; done: boolean }
 <style>
 body { font: 16px/1.5 "Segoe UI", system-ui, sans-serif; max-width: 28rem; margin: 12vh auto; padding: 0 1.5rem; }
 h1 { font-size: 1.4rem; }
+output { font: 600 1.8rem/1.2 ui-monospace, monospace; letter-spacing: 0.08em; user-select: all; }
 </style>
 </head>
 <body>
 <main>
 <h1>${escapeHtml(page.title)}</h1>
 <p>${escapeHtml(page.text)}</p>
+${page.code === undefined ? '' : `<p><output id="code">${escapeHtml(page.code)}</output></p>`}
 </main>
 ${page.done ? '<script src="/connect/done.js"></script>' : ''}
 </body>

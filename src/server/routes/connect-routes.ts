@@ -54,9 +54,11 @@ export function connectRoutes(options: ServerOptions, callerOf: CallerOf): Fasti
       const { state, code, error } = request.query;
       try {
         if (error !== undefined || code === undefined) throw declined();
-        await finishConnect({ state, code, bind: request.cookies[cookie] ?? '' }, means);
+        const finished = await finishConnect({ state, code, bind: request.cookies[cookie] ?? '' }, means);
+        reply.clearCookie(cookie, cookieOptions);
+        if (finished.door === 'teams') return showCode(finished.code, reply);
         options.nudge();
-        return reply.clearCookie(cookie, cookieOptions).redirect('/connect/done', 302);
+        return reply.redirect('/connect/done', 302);
       } catch (failure) {
         return sayOnPage(failure, reply);
       }
@@ -73,6 +75,13 @@ export function connectRoutes(options: ServerOptions, callerOf: CallerOf): Fasti
 
 function privately(reply: FastifyReply): void {
   reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store');
+}
+
+/** The code goes to the page itself, never into an address that a history or a log would keep. */
+function showCode(code: string, reply: FastifyReply): FastifyReply {
+  const text = 'Go back to the chat with Matterclock and send it this code within five minutes:';
+  const page = connectPage({ title: 'One more step in Teams', text, code: `${code.slice(0, 4)}-${code.slice(4)}`, done: false });
+  return reply.type('text/html').send(page);
 }
 
 function sayOnPage(error: unknown, reply: FastifyReply): FastifyReply {
