@@ -25,7 +25,7 @@ export function connectorCall(door: ConnectorDoor, on: Fault['on'], handle: (req
     const answer = handle(request);
     if (fault?.kind === 'error-after') return send(reply, refused(502, 'BadGateway', 'The request could not be answered.'));
     if (fault?.kind !== 'drop-after') return send(reply, answer);
-    request.raw.destroy();
+    request.raw.socket.destroy();
     return reply.hijack();
   };
 }
