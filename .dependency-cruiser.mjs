@@ -11,7 +11,7 @@ const reach = {
   jobs: ['database'],
   firms: ['database', 'jobs'],
   conversations: ['database', 'jobs'],
-  entries: ['database', 'jobs'],
+  entries: ['firms', 'database', 'jobs'],
   connections: ['actionstep', 'firms', 'database', 'jobs'],
   matters: ['connections', 'actionstep', 'database', 'jobs'],
   push: ['entries', 'connections', 'actionstep', 'matters', 'database', 'jobs'],

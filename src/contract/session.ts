@@ -16,6 +16,10 @@ export const firmSettings = z.object({
   minimumUnits: z.int().check(z.gte(1), z.lte(10)),
   /** IANA zone in which dates of work are kept. */
   zone: z.string().check(z.maxLength(60)),
+  /** Hours a day above which a day is questioned. */
+  dayNormHours: z._default(z.int().check(z.gte(1), z.lte(24)), 10),
+  /** Levels of the fair-bill checks, where the firm wants others than ours. */
+  checks: z._default(z.record(z.string(), z.enum(['info', 'warning', 'stop', 'off'])), {}),
 });
 export type FirmSettings = z.infer<typeof firmSettings>;
 

@@ -29,6 +29,7 @@ export const defaultLevels = {
 } as const satisfies Record<string, CheckLevel>;
 
 export type CheckCode = keyof typeof defaultLevels;
+export const checkCodes = Object.keys(defaultLevels).filter((code): code is CheckCode => code in defaultLevels);
 
 /** One finding: what is the matter, and how it is cleared. Carries no text of people beyond what the entry shows. */
 export type Check = { code: CheckCode; level: CheckLevel; message: string; remedy: string };

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'illegal-move'
   | 'matter-not-confirmed'
   | 'matter-not-open'
+  | 'fair-bill'
   | 'not-connected'
   | 'connect-refused'
   | 'other-system'

@@ -28,3 +28,25 @@ export function secondsShared(left: readonly Interval[], right: readonly Interva
   );
   return secondsCovered(shared);
 }
+
+/**
+ * The intervals cut one after another into pieces of the given whole seconds. What lies beyond the last piece is left
+ * away; pieces beyond what the intervals cover are shorter or empty.
+ */
+export function cutIntervals(intervals: readonly Interval[], seconds: readonly number[]): Interval[][] {
+  const rest = joinIntervals(intervals);
+  return seconds.map((wanted) => {
+    const piece: Interval[] = [];
+    let left = wanted * 1000;
+    while (left > 0 && rest[0]) {
+      const { start, end } = rest[0];
+      const taken = Math.min(left, end.getTime() - start.getTime());
+      const cut = new Date(start.getTime() + taken);
+      piece.push({ start, end: cut });
+      left -= taken;
+      if (cut < end) rest[0] = { start: cut, end };
+      else rest.shift();
+    }
+    return piece;
+  });
+}

@@ -8,7 +8,7 @@ import type { Finding } from './check.ts';
 const longest = 240;
 const shortest = 15;
 const vague =
-  /^(attend(ing|ed)?|attention|draft(ing|ed)?|work(ing|ed)?( on)?|various|misc(ellaneous)?|follow(ing|ed)?[- ]?up|review(ing|ed)?|perus(ing|ed|al)( of)?|emails?|meeting|call|admin(istration)?)( (with|to|on|of|the|a|client|file|matter|documents?|emails?|correspondence|things|issues?|up|various)){0,4}[.\s]*$/i;
+  /^(attend(ing|ed)?|attention|draft(ing|ed)?|work(ing|ed)?( on)?|various|misc(ellaneous)?|follow(ing|ed)?[- ]?up|review(ing|ed)?|perus(ing|ed|al)( of)?|emails?|meeting|call|admin(istration)?)( (with|to|on|of|the|a|client|files?|matters?|documents?|emails?|correspondence|things|issues?|up|various)){0,4}[.\s]*$/i;
 const clerical =
   /\b(photocop(y|ying|ied)|scann(ing|ed)|filing (of )?(papers|documents) (away|on file)|open(ing|ed) (a |the )?(new )?file|schedul(ing|ed) (a |the |of )?(meeting|call|appointment|conference)|conflict check|binding|postage|calendar(ing|ed)?|prepar(ing|ed) (the |an? )?(bill|invoice|account)s?)\b/i;
 const firstPerson = /(^|[\s("'])(I|I'm|I've|I'll|I'd|my|we|our|us)(?=[\s,.;:!?'’]|$)/;

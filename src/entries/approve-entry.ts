@@ -4,11 +4,12 @@ import type { PersonCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import type { MatterId } from '../domain/ids.ts';
 import { changeEntry, illegalMove, type Target } from './change-entry.ts';
+import { refuseStops } from './check-entries.ts';
 import type { Entry } from './entry.ts';
 
 /**
  * Approves an entry for the matter that was shown. Throws stale for another version, matter-not-confirmed when the entry
- * has no matter or another one, matter-not-open when Actionstep would not bill it.
+ * has no matter or another one, matter-not-open when Actionstep would not bill it, fair-bill for what the firm has as a stop.
  */
 export async function approveEntry(caller: PersonCaller, target: Target, shown: MatterId, means: Means): Promise<Entry> {
   const now = means.now();
@@ -17,7 +18,8 @@ export async function approveEntry(caller: PersonCaller, target: Target, shown: 
       if (entry.state !== 'draft') throw illegalMove(entry.state);
       if (entry.matterId === null) throw notConfirmed('Choose the matter first: no matter has been confirmed for this entry.');
       if (entry.matterId !== shown) throw notConfirmed('The matter you were shown is not the matter of this entry any more. Look again.');
-      await checkOpen(session, entry.matterId);
+      await checkOpen(session, entry);
+      await refuseStops(session, entry, now);
       return {
         entry: { ...entry, state: 'approved' },
         kind: 'approved',
@@ -28,11 +30,14 @@ export async function approveEntry(caller: PersonCaller, target: Target, shown: 
   );
 }
 
-async function checkOpen({ tx }: FirmSession, id: MatterId): Promise<void> {
+async function checkOpen({ tx }: FirmSession, { matterId, treatment }: Entry): Promise<void> {
   const { matter } = tables;
-  const rows = await tx.select({ status: matter.status, billable: matter.billable }).from(matter).where(eq(matter.id, id));
+  const rows = await tx
+    .select({ status: matter.status, billable: matter.billable })
+    .from(matter)
+    .where(eq(matter.id, matterId ?? ''));
   const row = rows[0];
-  if (row?.status === 'active' && row.billable) return;
+  if (row?.status === 'active' && (row.billable || treatment !== 'bill')) return;
   const why = row?.status === 'active' ? 'is not billable' : `is ${row?.status ?? 'gone'}`;
   throw new AppError({
     code: 'matter-not-open',

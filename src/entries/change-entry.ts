@@ -3,10 +3,10 @@ import { type FirmSession, tables } from '../database/index.ts';
 import { actorOf, type Caller, isForTimekeeper, timekeeperOf } from '../domain/caller.ts';
 import { type EntryState, mayMove } from '../domain/entry-state.ts';
 import { AppError } from '../domain/errors.ts';
-import type { EntryId, PersonId } from '../domain/ids.ts';
+import type { EntryId } from '../domain/ids.ts';
 import { scheduleJob } from '../jobs/index.ts';
 import { appendReceipt, type ReceiptEvent } from './append-receipt.ts';
-import { type Entry, openEntry, sealContent } from './entry.ts';
+import { type Entry, entryContent, openEntry, sealContent } from './entry.ts';
 import { entryNotFound } from './read-entries.ts';
 
 /** The job that follows every change of an entry: who shows it elsewhere brings that up to date. Its subject is the entry. */
@@ -15,8 +15,6 @@ export const entryChangedJob = 'entry-changed';
 /** What a verb makes of an entry, and what its receipt says of it. */
 export type Change = {
   entry: Entry;
-  /** Who confirmed the matter, when the change is a confirmation. */
-  decider?: PersonId;
   kind: string;
   facts: ReceiptEvent['facts'];
   detail: ReceiptEvent['detail'];
@@ -40,7 +38,7 @@ export async function changeEntry(
   const change = await alter(before);
   const after = { ...change.entry, version: before.version + 1 };
   if (after.state !== before.state && !mayMove(before.state, after.state)) throw illegalMove(before.state);
-  await write(session, before, after, change.decider, now);
+  await write(session, before, after, now);
   const facts = { from: before.state, to: after.state, version: after.version, ...change.facts };
   await appendReceipt(session, { entry: after.id, kind: change.kind, at: now, actor: actorOf(caller), facts, detail: change.detail });
   await scheduleJob(session.tx, { firm: session.firm, kind: entryChangedJob, subject: after.id, dueAt: now });
@@ -54,9 +52,8 @@ async function lockEntry(session: FirmSession, caller: Caller, id: EntryId): Pro
   return openEntry(session, row);
 }
 
-async function write(session: FirmSession, before: Entry, after: Entry, decider: PersonId | undefined, now: Date): Promise<void> {
+async function write(session: FirmSession, before: Entry, after: Entry, now: Date): Promise<void> {
   const { entry } = tables;
-  const sameMatter = before.matterId === after.matterId && decider === undefined;
   const sameText = JSON.stringify(contentOf(before)) === JSON.stringify(contentOf(after));
   const rows = await session.tx
     .update(entry)
@@ -67,9 +64,11 @@ async function write(session: FirmSession, before: Entry, after: Entry, decider:
       units: after.units,
       actualSeconds: after.actualSeconds,
       basisKind: after.basisKind,
+      treatment: after.treatment,
+      activityCode: after.activityCode,
       matterId: after.matterId,
       matterDecidedBy: after.matterDecidedBy,
-      ...(sameMatter ? {} : { matterDeciderId: decider ?? null }),
+      matterDeciderId: after.matterDeciderId,
       ...(sameText ? {} : { content: sealContent(session, after) }),
       updatedAt: now,
     })
@@ -79,7 +78,7 @@ async function write(session: FirmSession, before: Entry, after: Entry, decider:
 }
 
 function contentOf(entry: Entry) {
-  return [entry.narrative, entry.basis, entry.flags, entry.match, entry.source];
+  return entryContent.parse(entry);
 }
 
 function stale(): AppError {

@@ -15,8 +15,7 @@ export async function confirmMatter(caller: PersonCaller, target: Target, matter
       if (!isEditable(entry)) throw illegalMove(entry.state);
       await markUsed(session, caller, matterId, now);
       return {
-        entry: { ...entry, matterId, matterDecidedBy: 'person', state: 'draft' },
-        decider: caller.person,
+        entry: { ...entry, matterId, matterDecidedBy: 'person', matterDeciderId: caller.person, state: 'draft' },
         kind: 'matter-confirmed',
         facts: { matterBefore: entry.matterId, matter: matterId, tier: entry.match.tier },
         detail: {},

@@ -1,26 +1,35 @@
 import type { Means } from '../database/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
+import type { Treatment } from '../domain/fair-bill.ts';
 import { parseNarrative } from '../domain/narrative.ts';
-import { maximumUnits } from '../domain/units.ts';
+import { describeUnits, maximumUnits } from '../domain/units.ts';
 import { parseWorkDate, shiftWorkDate, workDateOf } from '../domain/work-date.ts';
 import { changeEntry, illegalMove, type Target } from './change-entry.ts';
 import type { Entry } from './entry.ts';
 
-export type Edit = { narrative?: string | undefined; units?: number | undefined; workDate?: string | undefined };
+/** What a person may change; what is left out stays. Seconds are whole, an activity code of null takes it away. */
+export type Edit = {
+  narrative?: string | undefined;
+  units?: number | undefined;
+  actualSeconds?: number | undefined;
+  workDate?: string | undefined;
+  treatment?: Treatment | undefined;
+  activityCode?: string | null | undefined;
+};
 
-/** Changes narrative, units or date of a draft; an approved or failed entry becomes a draft again. Throws bad-input with the field. */
+/** Changes a draft; an approved or failed entry becomes a draft again. Throws bad-input with the field, and changes nothing then. */
 export async function editEntry(caller: PersonCaller, target: Target, edit: Edit, means: Means): Promise<Entry> {
   const now = means.now();
   const wanted = checkEdit(edit, now);
   return means.database.withFirm(caller.firm, (session) =>
     changeEntry(session, caller, target, now, (entry) => {
       if (!isEditable(entry)) throw illegalMove(entry.state);
-      const after: Entry = { ...entry, ...wanted, state: 'draft' };
+      const after: Entry = { ...withActualTime(entry, wanted), state: 'draft' };
       return {
         entry: after,
         kind: 'edited',
-        facts: { unitsBefore: entry.units, units: after.units, workDateBefore: entry.workDate, workDate: after.workDate },
+        facts: { ...numbersOf(after), ...prefixed(numbersOf(entry)) },
         detail: { narrativeBefore: entry.narrative, narrative: after.narrative },
       };
     }),
@@ -32,12 +41,44 @@ export function isEditable(entry: Entry): boolean {
   return entry.state === 'draft' || entry.state === 'approved' || entry.state === 'failed';
 }
 
-function checkEdit(edit: Edit, now: Date): { narrative?: string; units?: number; workDate?: string } {
+type Wanted = Partial<Pick<Entry, 'narrative' | 'units' | 'actualSeconds' | 'workDate' | 'treatment' | 'activityCode'>>;
+
+/** A time that a person enters takes the place of the measured one, and says so. */
+function withActualTime(entry: Entry, wanted: Wanted): Entry {
+  const after = { ...entry, ...wanted };
+  if (wanted.actualSeconds === undefined || wanted.actualSeconds === entry.actualSeconds) return after;
+  const basis = `Entered: ${describeUnits(after.actualSeconds, after.units, after.unitMinutes)}`;
+  return { ...after, basis, basisKind: 'entered', intervals: [] };
+}
+
+function numbersOf({ units, actualSeconds, workDate, treatment, activityCode }: Entry) {
+  return { units, actualSeconds, workDate, treatment, activityCode };
+}
+
+function prefixed(numbers: ReturnType<typeof numbersOf>) {
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [`${name}Before`, value]));
+}
+
+function checkEdit(edit: Edit, now: Date): Wanted {
   return {
     ...(edit.narrative === undefined ? {} : { narrative: parseNarrative(edit.narrative) }),
     ...(edit.units === undefined ? {} : { units: checkUnits(edit.units) }),
+    ...(edit.actualSeconds === undefined ? {} : { actualSeconds: checkSeconds(edit.actualSeconds) }),
     ...(edit.workDate === undefined ? {} : { workDate: checkWorkDate(edit.workDate, now) }),
+    ...(edit.treatment === undefined ? {} : { treatment: edit.treatment }),
+    ...(edit.activityCode === undefined ? {} : { activityCode: checkCode(edit.activityCode) }),
   };
+}
+
+function checkSeconds(seconds: number): number {
+  if (Number.isSafeInteger(seconds) && seconds >= 0 && seconds <= 24 * 3600) return seconds;
+  throw new AppError({ code: 'bad-input', field: 'actualSeconds', message: 'The actual time must lie between nothing and 24 hours.' });
+}
+
+/** UTBMS codes and quick codes are short: letters, digits and a few marks. */
+function checkCode(code: string | null): string | null {
+  if (code === null || /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,39}$/u.test(code)) return code;
+  throw new AppError({ code: 'bad-input', field: 'activityCode', message: 'The activity code is not a code such as A106.' });
 }
 
 function checkUnits(units: number): number {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FirmSession, tables } from '../database/index.ts';
 import type { EntryState } from '../domain/entry-state.ts';
+import type { Treatment } from '../domain/fair-bill.ts';
 import type { EntryId, MatterId, PersonId } from '../domain/ids.ts';
 
 /** The sealed part of an entry: text of people, and the match with matters by id. */
@@ -10,6 +11,12 @@ export const entryContent = z.object({
   basis: z.string(),
   source: z.object({ kind: z.enum(['mail', 'note', 'meeting']), title: z.string(), detail: z.string() }),
   flags: z.array(z.string()),
+  /** Measured stretches of time as ISO instants; empty when the time is an estimate or was entered. */
+  intervals: z.array(z.object({ start: z.string(), end: z.string() })),
+  /** When an estimated piece of work was seen (a mail's instant), as ISO instant. */
+  seenAt: z.string().nullable(),
+  /** What was drafted before anybody edited it. */
+  original: z.object({ narrative: z.string(), basis: z.string(), units: z.int(), actualSeconds: z.int(), workDate: z.string() }),
   match: z.object({
     tier: z.enum(['exact', 'suggested', 'none']),
     agreed: z.boolean(),
@@ -31,8 +38,12 @@ export type Entry = EntryContent & {
   unitMinutes: number;
   actualSeconds: number;
   basisKind: 'measured' | 'estimated' | 'entered';
+  treatment: Treatment;
+  activityCode: string | null;
   matterId: MatterId | null;
   matterDecidedBy: 'exact' | 'person' | null;
+  /** Who confirmed the matter, when a person did. */
+  matterDeciderId: PersonId | null;
   pushNumber: number;
 };
 
@@ -52,8 +63,11 @@ export function openEntry({ open }: Pick<FirmSession, 'open'>, row: Row): Entry 
     unitMinutes: row.unitMinutes,
     actualSeconds: row.actualSeconds,
     basisKind: row.basisKind,
+    treatment: row.treatment,
+    activityCode: row.activityCode,
     matterId: row.matterId as MatterId | null,
     matterDecidedBy: row.matterDecidedBy,
+    matterDeciderId: row.matterDeciderId as PersonId | null,
     pushNumber: row.pushNumber,
   };
 }

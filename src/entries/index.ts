@@ -1,10 +1,18 @@
 export type { Means } from '../database/index.ts';
 export { approveEntry } from './approve-entry.ts';
 export { type Change, changeEntry, entryChangedJob, illegalMove, type Target } from './change-entry.ts';
+export { approveMany, type ManyChanged, reassignMany, type Shown } from './change-many.ts';
+export { checkEntries, refuseStops } from './check-entries.ts';
 export { confirmMatter } from './confirm-matter.ts';
+export { deleteEvidence } from './delete-evidence.ts';
+export { duplicateEntry } from './duplicate-entry.ts';
 export { type Edit, editEntry } from './edit-entry.ts';
 export type { Entry } from './entry.ts';
 export { entriesOfEvidence, keepDraft, type NewDraft } from './keep-draft.ts';
+export { type Merged, mergeEntries } from './merge-entries.ts';
 export { dismissEntry, restoreEntry, unapproveEntry } from './move-entry.ts';
+export { type Day, type DayGroup, type DaySum, dayGroups, readDay } from './read-day.ts';
 export { countEntries, listEntries, readEntry } from './read-entries.ts';
 export { type Receipt, readReceipt } from './read-receipt.ts';
+export { restoreOriginal } from './restore-original.ts';
+export { type SplitBy, type SplitPart, splitEntry } from './split-entry.ts';

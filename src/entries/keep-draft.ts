@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { type FirmSession, type Means, newId, tables } from '../database/index.ts';
-import { actorOf, type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
+import { type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
 import type { DraftText, Evidence, TimeBasis } from '../domain/evidence.ts';
 import type { EntryId, EvidenceId } from '../domain/ids.ts';
 import type { Match } from '../domain/match.ts';
-import { appendReceipt } from './append-receipt.ts';
-import { type Entry, type EntryContent, openEntry, sealContent } from './entry.ts';
+import { type Entry, type EntryContent, openEntry } from './entry.ts';
+import { type Birth, insertEntry } from './insert-entry.ts';
 
 /** Everything a draft is made of. */
 export type NewDraft = {
@@ -28,7 +28,9 @@ export async function keepDraft(caller: TimekeeperCaller, draft: NewDraft, means
     if (evidenceId === undefined) {
       return { created: false, entries: await entriesOf(session, caller, draft.evidence.fingerprint) };
     }
-    return { created: true, entries: [await insertEntry(session, caller, draft, evidenceId, now)] };
+    const fresh = newEntry(caller, draft, now);
+    await insertEntry(session, caller, fresh, birthOf(fresh, draft, evidenceId), now);
+    return { created: true, entries: [fresh] };
   });
 }
 
@@ -67,42 +69,14 @@ async function entriesOf(session: FirmSession, caller: TimekeeperCaller, fingerp
     .from(evidence)
     .innerJoin(entryEvidence, and(eq(entryEvidence.firmId, evidence.firmId), eq(entryEvidence.evidenceId, evidence.id)))
     .innerJoin(entry, and(eq(entry.firmId, entryEvidence.firmId), eq(entry.id, entryEvidence.entryId)))
-    .where(and(eq(evidence.personId, timekeeperOf(caller)), eq(evidence.fingerprint, fingerprint)));
+    .where(and(eq(evidence.personId, timekeeperOf(caller)), eq(evidence.fingerprint, fingerprint), ne(entry.state, 'superseded')));
   return rows.map((row) => openEntry(session, row.entry));
 }
 
-async function insertEntry(
-  session: FirmSession,
-  caller: TimekeeperCaller,
-  draft: NewDraft,
-  evidenceId: EvidenceId,
-  now: Date,
-): Promise<Entry> {
-  const fresh = newEntry(caller, draft, now);
-  await session.tx.insert(tables.entry).values({
-    firmId: session.firm,
-    id: fresh.id,
-    timekeeperId: fresh.timekeeper,
-    version: 1,
-    state: 'draft',
-    workDate: fresh.workDate,
-    zone: fresh.zone,
-    units: fresh.units,
-    unitMinutes: fresh.unitMinutes,
-    actualSeconds: fresh.actualSeconds,
-    basisKind: fresh.basisKind,
-    content: sealContent(session, fresh),
-    matterId: fresh.matterId,
-    matterDecidedBy: fresh.matterDecidedBy,
-    createdAt: now,
-    updatedAt: now,
-  });
-  await session.tx.insert(tables.entryEvidence).values({ firmId: session.firm, entryId: fresh.id, evidenceId });
-  await appendReceipt(session, {
-    entry: fresh.id,
+function birthOf(fresh: Entry, draft: NewDraft, evidenceId: EvidenceId): Birth {
+  return {
+    evidence: [evidenceId],
     kind: 'drafted',
-    at: now,
-    actor: actorOf(caller),
     facts: {
       evidence: evidenceId,
       fingerprint: draft.evidence.fingerprint,
@@ -113,9 +87,8 @@ async function insertEntry(
       tier: draft.match.tier,
       matter: fresh.matterId,
     },
-    detail: { narrative: fresh.narrative, basis: fresh.basis, reasons: fresh.match.reasons },
-  });
-  return fresh;
+    detail: { narrative: fresh.narrative, basis: fresh.basis, reasons: fresh.match.reasons, intervals: fresh.intervals },
+  };
 }
 
 function newEntry(caller: TimekeeperCaller, draft: NewDraft, now: Date): Entry {
@@ -131,15 +104,33 @@ function newEntry(caller: TimekeeperCaller, draft: NewDraft, now: Date): Entry {
     unitMinutes: draft.unitMinutes,
     actualSeconds: draft.basis.seconds,
     basisKind: draft.basis.kind,
+    treatment: 'bill',
+    activityCode: null,
     narrative: draft.text.narrative,
     basis: draft.basis.sentence,
+    intervals: intervalsOf(draft),
+    seenAt: draft.evidence.kind === 'mail' ? draft.evidence.at.toISOString() : null,
+    original: {
+      narrative: draft.text.narrative,
+      basis: draft.basis.sentence,
+      units: draft.units,
+      actualSeconds: draft.basis.seconds,
+      workDate: draft.workDate,
+    },
     source: draft.source,
     flags: draft.text.flags,
     match: contentOfMatch(draft.match),
     matterId: exact,
     matterDecidedBy: exact === null ? null : 'exact',
+    matterDeciderId: null,
     pushNumber: 1,
   };
+}
+
+/** Only measured time is a stretch of the day; an estimate lies nowhere in particular. */
+function intervalsOf({ evidence, basis }: NewDraft): EntryContent['intervals'] {
+  if (evidence.kind !== 'meeting' || basis.kind !== 'measured') return [];
+  return evidence.intervals.map(({ start, end }) => ({ start: start.toISOString(), end: end.toISOString() }));
 }
 
 function contentOfMatch(match: Match): EntryContent['match'] {

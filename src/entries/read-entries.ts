@@ -1,5 +1,5 @@
 import { and, count, desc, eq, inArray } from 'drizzle-orm';
-import { type Means, tables } from '../database/index.ts';
+import { type FirmSession, type Means, tables } from '../database/index.ts';
 import { type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
 import type { EntryState } from '../domain/entry-state.ts';
 import { AppError } from '../domain/errors.ts';
@@ -8,15 +8,18 @@ import { type Entry, openEntry } from './entry.ts';
 
 /** One entry of the caller's timekeeper; throws not-found for anybody else's. */
 export async function readEntry(caller: TimekeeperCaller, id: EntryId, means: Means): Promise<Entry> {
-  return means.database.withFirm(caller.firm, async (session) => {
-    const rows = await session.tx
-      .select()
-      .from(tables.entry)
-      .where(and(eq(tables.entry.id, id), eq(tables.entry.timekeeperId, timekeeperOf(caller))));
-    const row = rows[0];
-    if (!row) throw entryNotFound();
-    return openEntry(session, row);
-  });
+  return means.database.withFirm(caller.firm, (session) => readEntryIn(session, caller, id));
+}
+
+/** The same within a transaction that is under way. */
+export async function readEntryIn(session: FirmSession, caller: TimekeeperCaller, id: EntryId): Promise<Entry> {
+  const rows = await session.tx
+    .select()
+    .from(tables.entry)
+    .where(and(eq(tables.entry.id, id), eq(tables.entry.timekeeperId, timekeeperOf(caller))));
+  const row = rows[0];
+  if (!row) throw entryNotFound();
+  return openEntry(session, row);
 }
 
 /** The timekeeper's entries in the given states, newest first. */

@@ -1,3 +1,4 @@
 export { callerFor, type Identity, type Profile, profileOf } from './caller-for.ts';
+export { addMember, findMembers, type Member } from './members.ts';
 export { firmOfTenant, provisionFirm } from './provision-firm.ts';
-export { changeSettings, readFirm, type Settings } from './settings.ts';
+export { changeSettings, firmIn, readFirm, type Settings } from './settings.ts';

@@ -1,9 +1,10 @@
 import type { EntryView, MatterView } from '../contract/entry.ts';
 import type { PersonCaller } from '../domain/caller.ts';
+import type { Check } from '../domain/check.ts';
 import type { MatterId } from '../domain/ids.ts';
 import type { Matter } from '../domain/match.ts';
 import { hoursOfUnits } from '../domain/units.ts';
-import type { Entry, Means } from '../entries/index.ts';
+import { checkEntries, type Entry, type Means } from '../entries/index.ts';
 import { mattersById } from '../matters/index.ts';
 import { type PushOutcome, pushOutcomes } from '../push/index.ts';
 
@@ -20,7 +21,8 @@ export async function presentEntries(caller: PersonCaller, entries: readonly Ent
     entries.map((entry) => entry.id),
     means,
   );
-  return entries.map((entry) => present(entry, matters, outcomes.get(entry.id)));
+  const checks = await checkEntries(caller, entries.filter(isOpen), means);
+  return entries.map((entry) => present(entry, matters, outcomes.get(entry.id), checks.get(entry.id) ?? []));
 }
 
 /** One entry as the doors show it. */
@@ -36,7 +38,12 @@ export function presentMatter(matter: Matter): MatterView {
   return { id, number, reference, name, clients, status, billable };
 }
 
-function present(entry: Entry, matters: Map<MatterId, Matter>, outcome: PushOutcome | undefined): EntryView {
+/** What was sent, put aside or split is checked no more. */
+function isOpen({ state }: Entry): boolean {
+  return state === 'draft' || state === 'approved' || state === 'failed';
+}
+
+function present(entry: Entry, matters: Map<MatterId, Matter>, outcome: PushOutcome | undefined, checks: Check[]): EntryView {
   const matter = entry.matterId === null ? undefined : matters.get(entry.matterId);
   const candidates = entry.match.candidates.flatMap(({ matterId, reasons }) => {
     const found = matters.get(matterId);
@@ -60,6 +67,9 @@ function present(entry: Entry, matters: Map<MatterId, Matter>, outcome: PushOutc
     matter: matter ? presentMatter(matter) : null,
     matterDecidedBy: entry.matterDecidedBy,
     flags: entry.flags,
+    treatment: entry.treatment,
+    activityCode: entry.activityCode,
+    checks,
     pushed: pushedOf(entry, outcome),
     problem: entry.state === 'pushed' ? null : (outcome?.problem ?? null),
   };

@@ -4,7 +4,7 @@ import type { PersonCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import type { OutboxId } from '../domain/ids.ts';
 import { hoursOfSeconds, hoursOfUnits } from '../domain/units.ts';
-import { changeEntry, type Entry, illegalMove, type Target } from '../entries/index.ts';
+import { changeEntry, type Entry, illegalMove, refuseStops, type Target } from '../entries/index.ts';
 import { scheduleJob } from '../jobs/index.ts';
 import { type Payload, payloadHash } from './payload.ts';
 import { type PushMeans, pushJob } from './push-means.ts';
@@ -19,6 +19,7 @@ export async function pushEntry(caller: PersonCaller, target: Target, means: Pus
   return means.database.withFirm(caller.firm, (session) =>
     changeEntry(session, caller, target, now, async (entry) => {
       if (entry.state !== 'approved' && entry.state !== 'failed') throw illegalMove(entry.state);
+      await refuseStops(session, entry, now);
       const write = await payloadOf(session, entry);
       const row = await upsertRow(session, entry, write, means, now);
       await scheduleJob(session.tx, { firm: caller.firm, kind: pushJob, subject: row, dueAt: now });

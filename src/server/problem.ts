@@ -12,6 +12,7 @@ const statuses: Record<ErrorCode, number> = {
   'illegal-move': 409,
   'matter-not-confirmed': 409,
   'matter-not-open': 409,
+  'fair-bill': 409,
   'not-connected': 409,
   'connect-refused': 400,
   'other-system': 409,

@@ -65,7 +65,9 @@ export const entry = pgTable(
     actualSeconds: integer('actual_seconds').notNull(),
     basisKind: text('basis_kind', { enum: ['measured', 'estimated', 'entered'] }).notNull(),
     /** How Actionstep is to bill it. */
-    treatment: text('treatment', { enum: ['bill', 'no-charge', 'hide'] }).notNull().default('bill'),
+    treatment: text('treatment', { enum: ['bill', 'no-charge', 'hide'] })
+      .notNull()
+      .default('bill'),
     /** UTBMS or quick code of the work. */
     activityCode: text('activity_code'),
     /** Sealed {narrative, basis, source, flags, match, intervals, seenAt, original}. */

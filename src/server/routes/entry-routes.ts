@@ -4,19 +4,24 @@ import { z } from 'zod';
 import { approval, entriesAnswer, entryEdit, entryState, entryView, matterChoice, versionOnly } from '../../contract/entry.ts';
 import type { PersonCaller } from '../../domain/caller.ts';
 import { entryStates } from '../../domain/entry-state.ts';
-import { AppError } from '../../domain/errors.ts';
 import type { EntryId, MatterId } from '../../domain/ids.ts';
 import * as ledger from '../../entries/index.ts';
 import { presentEntries, presentEntry } from '../../presenting/index.ts';
 import { pushEntry } from '../../push/index.ts';
-import { problemOf, sendProblem } from '../problem.ts';
+import { entryAnswerer } from '../answer-entry.ts';
 import type { ServerOptions } from '../server-options.ts';
 import type { CallerOf } from '../who-is-calling.ts';
 
 const params = z.object({ id: z.uuid().transform((id) => id as EntryId) });
 const list = z.object({ state: z.optional(entryState), limit: z.coerce.number().int().min(1).max(200).default(50) });
 const answer = { response: { 200: entryView } };
-const simpleVerbs = { unapprove: ledger.unapproveEntry, dismiss: ledger.dismissEntry, restore: ledger.restoreEntry };
+const simpleVerbs = {
+  unapprove: ledger.unapproveEntry,
+  dismiss: ledger.dismissEntry,
+  restore: ledger.restoreEntry,
+  'restore-original': ledger.restoreOriginal,
+  'delete-evidence': ledger.deleteEvidence,
+};
 
 /** The ledger over HTTP: one route a verb. A stale version answers 409 with the newer entry beside the words. */
 export function entryRoutes(options: ServerOptions, callerOf: CallerOf): FastifyPluginAsyncZod {
@@ -71,14 +76,7 @@ function target(request: { params: { id: EntryId }; body: { version: number } })
 type Verb = (caller: PersonCaller) => Promise<ledger.Entry>;
 
 function runner(options: ServerOptions, callerOf: CallerOf) {
-  return async (request: FastifyRequest, reply: FastifyReply, id: EntryId, verb: Verb) => {
-    const caller = await callerOf(request);
-    try {
-      return await presentEntry(caller, await verb(caller), options.means);
-    } catch (error) {
-      if (!(error instanceof AppError) || (error.code !== 'stale' && error.code !== 'illegal-move')) throw error;
-      const current = await ledger.readEntry(caller, id, options.means);
-      return sendProblem(reply, problemOf(error, request.id, await presentEntry(caller, current, options.means)));
-    }
-  };
+  const answer = entryAnswerer(options, callerOf);
+  return (request: FastifyRequest, reply: FastifyReply, id: EntryId, verb: Verb) =>
+    answer(request, reply, id, async (caller) => presentEntry(caller, await verb(caller), options.means));
 }
