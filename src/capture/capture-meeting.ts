@@ -9,6 +9,7 @@ export type MeetingItem = {
   /** What makes it this meeting, the same for everybody and whenever it is read. */
   key: readonly string[];
   title: string;
+  endedAt: Date;
   people: EvidencePerson[];
   timing: MeetingTiming;
   intervals: Interval[];
@@ -26,8 +27,6 @@ const skew = 30_000;
  */
 export function captureMeeting(item: MeetingItem): MeetingEvidence {
   const intervals = joinIntervals(item.intervals);
-  const at = intervals[0]?.start ?? item.transcripts[0]?.startedAt;
-  if (!at) throw new AppError({ code: 'bad-input', field: 'intervals', message: 'Nothing tells when the meeting was.' });
   const read = item.transcripts.map(({ startedAt, vtt }) => ({ startedAt, ...tryRead(vtt) }));
   const zero = Math.min(...read.map(({ startedAt }) => startedAt.getTime()));
   const said = read.flatMap(({ startedAt, utterances }) => utterances.map((one) => shift(one, (startedAt.getTime() - zero) / 1000)));
@@ -36,7 +35,8 @@ export function captureMeeting(item: MeetingItem): MeetingEvidence {
     kind: 'meeting',
     fingerprint: fingerprintOf('meeting', item.key),
     title: item.title,
-    at,
+    service: 'Teams',
+    at: intervals[0]?.start ?? item.transcripts[0]?.startedAt ?? item.endedAt,
     people: item.people,
     timing: item.timing,
     intervals,
@@ -60,7 +60,8 @@ export function captureTranscript(
       'meeting',
       utterances.map(({ speaker, text }) => `${speaker ?? ''}\n${text}`),
     ),
-    title: file.fileName.replace(/\.[a-z0-9]{1,5}$/i, ''),
+    title: titleOf(file.fileName),
+    service: null,
     at: startedAt ?? file.now,
     people: names.filter((name) => !isMe(name)).map((name) => ({ name, address: '' })),
     timing: 'transcript',
@@ -69,6 +70,18 @@ export function captureTranscript(
     utterances,
     warnings: [...(startedAt ? [] : ['The transcript does not tell its date: the time of capture is used.']), ...warnings],
   };
+}
+
+/** Who speaks in transcripts, each name once; nobody where one cannot be read or does not tell. */
+export function speakersOf(transcripts: readonly { vtt: Uint8Array }[]): string[] {
+  const said = transcripts.flatMap(({ vtt }) => tryRead(vtt).utterances);
+  return [...new Set(said.flatMap(({ speaker }) => speaker ?? []))];
+}
+
+/** A file's name as a title; '' for one without spaces, which is a code such as 'GMT20261119-0930'. */
+function titleOf(fileName: string): string {
+  const name = fileName.replace(/\.[a-z0-9]{1,5}$/i, '').trim();
+  return name.includes(' ') ? name : '';
 }
 
 function tryRead(vtt: Uint8Array): Pick<Transcript, 'utterances' | 'seconds' | 'warnings'> {

@@ -1,4 +1,4 @@
 export { captureMailItem, type MailItem } from './capture-mail-item.ts';
-export { captureMeeting, captureTranscript, type MeetingItem } from './capture-meeting.ts';
+export { captureMeeting, captureTranscript, type MeetingItem, speakersOf } from './capture-meeting.ts';
 export { captureMime } from './capture-mime.ts';
 export { captureNote } from './capture-note.ts';

@@ -37,8 +37,8 @@ export type NoteEvidence = {
 /** What one person said; seconds count from the start of the meeting's first transcript and may be negative (Teams). */
 export type Utterance = { speaker: string | null; from: number; to: number; text: string };
 
-/** Where the time of a meeting comes from, the truest first: attendance, then start and end, then the words spoken. */
-export type MeetingTiming = 'attendance' | 'schedule' | 'transcript';
+/** Where the time of a meeting comes from, the truest first: attendance, then start and end, then the words spoken, or nowhere. */
+export type MeetingTiming = 'attendance' | 'schedule' | 'transcript' | 'unknown';
 
 /** A meeting as one timekeeper's work: the intervals are that person's own. */
 export type MeetingEvidence = {
@@ -46,6 +46,8 @@ export type MeetingEvidence = {
   /** One per meeting; the ledger holds it once per person. */
   fingerprint: string;
   title: string;
+  /** Where it was held; null for a file that does not tell. */
+  service: 'Teams' | null;
   at: Date;
   /** Those who were there besides the timekeeper. */
   people: EvidencePerson[];

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { newId, tables } from '../database/index.ts';
+import { type Means, newId, tables } from '../database/index.ts';
 import type { Caller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import type { MeetingId } from '../domain/ids.ts';
 import { firmOfTenant } from '../firms/index.ts';
 import { scheduleJob } from '../jobs/index.ts';
-import { type MeetingMeans, readMeetingJob } from './meeting-means.ts';
+import { readMeetingJob } from './meeting-means.ts';
 
 /** What Teams tells of a meeting that ended; what it may leave out is optional. Text of strangers. */
 export const meetingEndedEvent = z.object({
@@ -16,7 +16,10 @@ export const meetingEndedEvent = z.object({
   conversationId: z.string().min(1).max(1000),
   serviceUrl: z.url().max(1000),
   /** Object id of the organizer in the firm's tenant; without it Graph cannot be asked. */
-  organizerOid: z.uuid().optional(),
+  organizerOid: z
+    .uuid()
+    .transform((id) => id.toLowerCase())
+    .optional(),
   /** Graph's id of the online meeting (msGraphResourceId); without it Graph cannot be asked. */
   graphMeetingId: z.string().min(1).max(1000).optional(),
   title: z.string().max(2000).optional(),
@@ -29,7 +32,7 @@ export type MeetingEnded = z.infer<typeof meetingEndedEvent>;
  * Stores that a meeting of the caller's firm ended and schedules its reading, in one transaction. The same event again
  * changes nothing. Throws bad-input naming the field, not-allowed for a meeting of another tenant.
  */
-export async function meetingEnded(caller: Caller, event: MeetingEnded, means: MeetingMeans): Promise<{ created: boolean }> {
+export async function meetingEnded(caller: Caller, event: MeetingEnded, means: Means): Promise<{ created: boolean }> {
   const ended = check(event);
   if ((await firmOfTenant(ended.tenantId, means)) !== caller.firm) {
     throw new AppError({ code: 'not-allowed', message: 'This meeting belongs to another organisation.' });

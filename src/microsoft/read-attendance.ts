@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Interval } from '../domain/evidence.ts';
 import type { GraphAccess, GraphOutcome, MeetingRef } from './graph/graph-config.ts';
 import { graphList, graphObject } from './graph/graph-list.ts';
-import { type MeetingPerson, meetingPath } from './read-online-meeting.ts';
+import { type MeetingPerson, meetingPath, oidOf } from './read-online-meeting.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
@@ -41,8 +41,8 @@ export async function readAttendance(access: GraphAccess, ref: MeetingRef, repor
 
 function attendeeOf({ emailAddress, identity, attendanceIntervals }: z.infer<typeof attendanceRecord>): Attendee {
   return {
-    oid: identity?.id ?? null,
-    tenantId: identity?.tenantId ?? null,
+    oid: oidOf(identity?.id),
+    tenantId: identity?.tenantId?.toLowerCase() ?? null,
     name: identity?.displayName ?? '',
     address: emailAddress ?? '',
     intervals: (attendanceIntervals ?? [])

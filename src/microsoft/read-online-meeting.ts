@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isId } from '../domain/ids.ts';
 import type { GraphAccess, GraphOutcome, MeetingRef } from './graph/graph-config.ts';
 import { graphObject } from './graph/graph-list.ts';
 
@@ -11,7 +12,7 @@ const participant = z
   })
   .transform(({ upn, identity }): MeetingPerson => {
     const user = identity?.user;
-    return { oid: user?.id ?? null, name: user?.displayName ?? '', address: upn ?? '' };
+    return { oid: oidOf(user?.id), name: user?.displayName ?? '', address: upn ?? '' };
   });
 
 const onlineMeeting = z.object({
@@ -46,6 +47,12 @@ export async function readOnlineMeeting(access: GraphAccess, ref: MeetingRef): P
     invited: participants?.attendees ?? [],
   };
   return { kind: 'ready', value: meeting };
+}
+
+/** An object id in small letters; null for what is none, such as the id of a telephone or an anonymous guest. */
+export function oidOf(id: string | null | undefined): string | null {
+  const oid = (id ?? '').toLowerCase();
+  return isId(oid) ? oid : null;
 }
 
 /** Graph's path of an online meeting. */

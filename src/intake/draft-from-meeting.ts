@@ -1,0 +1,39 @@
+import { captureMeeting, type MeetingItem } from '../capture/index.ts';
+import type { TimekeeperCaller } from '../domain/caller.ts';
+import type { MeetingEvidence } from '../domain/evidence.ts';
+import { workDateOf } from '../domain/work-date.ts';
+import { draftMeeting, timeOfMeeting } from '../drafting/index.ts';
+import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
+import { readFirm } from '../firms/index.ts';
+import { referenceCounter } from '../matching/index.ts';
+import { firmReferences, visibleMatters } from '../matters/index.ts';
+import { matchMeeting } from './match-meeting.ts';
+
+/** A meeting as it was for the caller's timekeeper: their own intervals, the others who were there, the transcripts. */
+export type MeetingInput = MeetingItem;
+
+/**
+ * A draft of a meeting for the caller's timekeeper with their own time: captured, drafted, matched, kept. The same meeting
+ * again answers the entries that stand, whatever is known of it by then.
+ */
+export async function draftFromMeeting(
+  caller: TimekeeperCaller,
+  meeting: MeetingInput,
+  means: Means,
+): Promise<{ created: boolean; entries: Entry[] }> {
+  const evidence = captureMeeting(meeting);
+  const known = await entriesOfEvidence(caller, evidence.fingerprint, means);
+  if (known.length > 0) return { created: false, entries: known };
+  const { settings } = await readFirm(caller, means);
+  const { zone, unitMinutes } = settings;
+  const { basis, units } = timeOfMeeting(evidence, settings, zone);
+  const match = matchMeeting(evidence, await visibleMatters(caller, means), referenceCounter(await firmReferences(caller, means)));
+  const draft = { evidence, source: sourceOf(evidence), text: draftMeeting(evidence), basis, units, unitMinutes, zone, match };
+  return keepDraft(caller, { ...draft, workDate: workDateOf(evidence.at, zone) }, means);
+}
+
+function sourceOf({ title, people }: MeetingEvidence): Entry['source'] {
+  const names = people.map(({ name, address }) => name || address).filter((name) => name !== '');
+  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
+  return { kind: 'meeting', title: title === '' ? 'Meeting' : title, detail: shown === '' ? '' : `With ${shown}` };
+}
