@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
-import { captureMime, captureNote } from '../capture/index.ts';
+import { captureMime, captureNote, captureTranscript } from '../capture/index.ts';
 import { AppError } from '../domain/errors.ts';
-import type { DraftText, Evidence, EvidencePerson, MailEvidence, NoteEvidence } from '../domain/evidence.ts';
+import type { DraftText, Evidence, EvidencePerson } from '../domain/evidence.ts';
 import type { Match } from '../domain/match.ts';
 import type { UnitPolicy } from '../domain/units.ts';
 import { workDateOf } from '../domain/work-date.ts';
-import { draftMail, draftNote, timeOfMail, timeOfNote } from '../drafting/index.ts';
+import { draftMail, draftMeeting, draftNote, timeOfMail, timeOfMeeting, timeOfNote } from '../drafting/index.ts';
 
 /** Whose work the file shows (unknown: it counts as received), when it is read, and how time becomes units. */
 export type FileReader = { me?: EvidencePerson | undefined; now: Date; zone: string; policy: UnitPolicy };
@@ -27,16 +27,15 @@ export async function draftFile(bytes: Uint8Array, fileName: string, reader: Fil
     const note = captureNote(bytes, { fileName, now });
     return present(note, draftNote(note), timeOfNote(note, policy), reader);
   }
-  throw new AppError({ code: 'unreadable-file', message: `Files of the type "${type}" cannot be read; .eml and .txt can.` });
+  if (type === '.vtt') {
+    const meeting = captureTranscript(bytes, { fileName, me, now });
+    return present(meeting, draftMeeting(meeting), timeOfMeeting(meeting, policy, reader.zone), reader);
+  }
+  throw new AppError({ code: 'unreadable-file', message: `Files of the type "${type}" cannot be read; .eml, .txt and .vtt can.` });
 }
 
-function present(
-  evidence: MailEvidence | NoteEvidence,
-  text: DraftText,
-  { basis, units }: ReturnType<typeof timeOfMail>,
-  { zone }: FileReader,
-) {
-  const { kind, fingerprint, newText, warnings, at } = evidence;
+function present(evidence: Evidence, text: DraftText, { basis, units }: ReturnType<typeof timeOfMail>, { zone }: FileReader) {
+  const { kind, fingerprint, warnings, at } = evidence;
   const people = peopleOf(evidence);
   const draft = {
     narrative: text.narrative,
@@ -50,9 +49,16 @@ function present(
     flags: text.flags,
     engine: text.engine,
   };
-  return { evidence: { kind, people, intervals: [], fingerprint, newText, warnings }, drafts: [draft] };
+  return { evidence: { kind, people, intervals: [], fingerprint, newText: textOf(evidence), warnings }, drafts: [draft] };
 }
 
 function peopleOf(evidence: Evidence): EvidencePerson[] {
-  return evidence.kind === 'mail' ? [evidence.from, ...evidence.to, ...evidence.cc] : [];
+  if (evidence.kind === 'mail') return [evidence.from, ...evidence.to, ...evidence.cc];
+  return evidence.kind === 'meeting' ? evidence.people : [];
+}
+
+/** What the evidence says: a transcript's words one utterance a line, with its speaker. */
+function textOf(evidence: Evidence): string {
+  if (evidence.kind !== 'meeting') return evidence.newText;
+  return evidence.utterances.map(({ speaker, text }) => (speaker === null ? text : `${speaker}: ${text}`)).join('\n');
 }

@@ -1,3 +1,4 @@
 export { speakersOf } from '../capture/index.ts';
 export { draftFile, type FileDrafts, type FileReader } from './draft-file.ts';
 export { draftFromMail, draftsOfMail, type MailInput } from './draft-from-mail.ts';
+export { draftFromMeeting, type MeetingInput } from './draft-from-meeting.ts';
