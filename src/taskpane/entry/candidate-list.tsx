@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { CandidateView } from '../../contract/entry.ts';
-import { asSentence, closedWords } from '../words/format.ts';
+import { asSentence, closedWords } from '../../contract/format.ts';
 import { MatterLines } from './matter-lines.tsx';
 
 const useStyles = makeStyles({

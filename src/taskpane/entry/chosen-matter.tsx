@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { MatterView } from '../../contract/entry.ts';
+import { asSentence } from '../../contract/format.ts';
 import type { EntryForm } from '../state/entry-form.ts';
-import { asSentence } from '../words/format.ts';
 import { MatterLines } from './matter-lines.tsx';
 import { useFocusWhenLost } from './use-focus-when-lost.ts';
 import { useSendForm } from './use-send-form.ts';

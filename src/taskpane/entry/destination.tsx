@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { clientWords, hoursWords, matterLabel } from '../../contract/format.ts';
 import { hoursOfUnits } from '../../domain/units.ts';
 import { unitsOf } from '../state/check-form.ts';
 import { type EntryForm, shown } from '../state/entry-form.ts';
-import { clientWords, hoursWords, matterLabel } from '../words/format.ts';
 
 const useStyles = makeStyles({
   line: { ...typographyStyles.caption1, margin: 0, overflowWrap: 'anywhere' },

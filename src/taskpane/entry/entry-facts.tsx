@@ -1,6 +1,6 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { EntryView } from '../../contract/entry.ts';
-import { clientWords, dateWords, hoursWords, matterLabel, moneyWords, unitsWords } from '../words/format.ts';
+import { clientWords, dateWords, hoursWords, matterLabel, moneyWords, unitsWords } from '../../contract/format.ts';
 
 const useStyles = makeStyles({
   facts: {

@@ -1,5 +1,5 @@
+import { closedWords, matterLabel } from '../../contract/format.ts';
 import { type EntryForm, isDirty } from '../state/entry-form.ts';
-import { closedWords, matterLabel } from '../words/format.ts';
 
 export type MainAction = {
   label: string;

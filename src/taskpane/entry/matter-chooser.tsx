@@ -9,10 +9,10 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
+import { matterLabel } from '../../contract/format.ts';
 import type { EntryForm } from '../state/entry-form.ts';
 import { useMeans } from '../use-pane.ts';
 import { chooseMatter } from '../verbs/change-entry.ts';
-import { matterLabel } from '../words/format.ts';
 import { CandidateList } from './candidate-list.tsx';
 import { useSendForm } from './use-send-form.ts';
 

@@ -1,6 +1,6 @@
 import { Badge, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { MatterView } from '../../contract/entry.ts';
-import { clientWords, closedWords, matterLabel } from '../words/format.ts';
+import { clientWords, closedWords, matterLabel } from '../../contract/format.ts';
 
 const useStyles = makeStyles({
   lines: { display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },

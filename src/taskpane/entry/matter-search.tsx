@@ -1,7 +1,7 @@
 import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { MatterView } from '../../contract/entry.ts';
-import { closedWords, matterLabel } from '../words/format.ts';
+import { closedWords, matterLabel } from '../../contract/format.ts';
 import { MatterLines } from './matter-lines.tsx';
 import { type Found, useMatters } from './use-matters.ts';
 

@@ -1,8 +1,8 @@
 import { Badge, Field, Input, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { dateWords } from '../../contract/format.ts';
 import type { Faults } from '../state/check-form.ts';
 import { todayIn } from '../state/check-form.ts';
 import { type EntryForm, shown } from '../state/entry-form.ts';
-import { dateWords } from '../words/format.ts';
 import { NewerValue } from './newer-value.tsx';
 import { UnitsField } from './units-field.tsx';
 import { useSendForm } from './use-send-form.ts';

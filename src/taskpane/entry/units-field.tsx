@@ -1,8 +1,8 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { hoursWords } from '../../contract/format.ts';
 import { hoursOfUnits, maximumUnits } from '../../domain/units.ts';
 import { unitsOf } from '../state/check-form.ts';
 import { type EntryForm, shown } from '../state/entry-form.ts';
-import { hoursWords } from '../words/format.ts';
 import { useSendForm } from './use-send-form.ts';
 
 const useStyles = makeStyles({

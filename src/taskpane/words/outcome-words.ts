@@ -1,5 +1,5 @@
+import { hoursWords } from '../../contract/format.ts';
 import type { EntryForm } from '../state/entry-form.ts';
-import { hoursWords } from './format.ts';
 
 /** How an entry that is no draft any more stands, in a title and a sentence. */
 export function outcomeWords({ entry, pushedHere }: EntryForm): { title: string; text: string } {

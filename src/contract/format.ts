@@ -1,4 +1,4 @@
-import type { MatterView } from '../../contract/entry.ts';
+import type { MatterView } from './entry.ts';
 
 /** '0.70' → '0.7 h'. */
 export function hoursWords(hours: string): string {
