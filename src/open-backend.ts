@@ -3,13 +3,15 @@ import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { ActionstepConfig } from './actionstep/index.ts';
-import { mattersSyncJob } from './connections/index.ts';
+import { mattersSyncJob, refreshAhead, tokenRefreshJob } from './connections/index.ts';
 import type { PaneConfig } from './contract/session.ts';
-import type { Database } from './database/index.ts';
-import type { OutboxId, PersonId } from './domain/ids.ts';
+import type { Database, Means } from './database/index.ts';
+import type { MeetingId, OutboxId, PersonId } from './domain/ids.ts';
 import type { Identity } from './firms/index.ts';
-import { startWorker, type Worker } from './jobs/index.ts';
+import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
 import { runMattersSync } from './matters/index.ts';
+import { type MeetingMeans, readMeeting, readMeetingJob } from './meetings/index.ts';
+import type { GraphConfig } from './microsoft/index.ts';
 import { pushJob, sendPush } from './push/index.ts';
 import { buildServer, type ServerOptions } from './server/index.ts';
 
@@ -17,6 +19,8 @@ import { buildServer, type ServerOptions } from './server/index.ts';
 export type BackendOptions = {
   database: Database;
   actionstep: ActionstepConfig;
+  /** How meetings are read; without it meetings that ended wait. */
+  graph?: GraphConfig;
   verifyToken: (token: string) => Promise<Identity>;
   paneConfig: PaneConfig;
   paneDir: string;
@@ -46,7 +50,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const worker = startWorker(
     {
       handlers: {
+        ...meetingJobs(options, means),
         [pushJob]: (caller, subject) => sendPush(caller, subject as OutboxId, means),
+        [tokenRefreshJob]: (caller, subject) => refreshAhead(caller, subject as PersonId, means),
         [mattersSyncJob]: (caller, subject) => runMattersSync(caller, subject as PersonId, means),
       },
       pollMillis: 500,
@@ -77,6 +83,12 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await worker.stop();
     },
   };
+}
+
+function meetingJobs({ graph, logger }: BackendOptions, means: Means): Record<string, JobHandler> {
+  if (!graph) return {};
+  const log: MeetingMeans['log'] = (facts) => logger.info(facts, 'meeting');
+  return { [readMeetingJob]: (caller, subject) => readMeeting(caller, subject as MeetingId, { ...means, graph, log }) };
 }
 
 async function answers(database: Database): Promise<boolean> {

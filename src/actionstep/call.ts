@@ -1,97 +1,71 @@
-import { z } from 'zod';
-import { AppError } from '../domain/errors.ts';
+import { randomUUID } from 'node:crypto';
+import { DelegateBackoff, ExponentialBackoff, handleWhen, type IBackoff, type IRetryBackoffContext, retry } from 'cockatiel';
+import type { Access } from './access.ts';
+import { correlationId } from './correlation.ts';
+import { type Answer, bodyOf, type Call, exchange } from './exchange.ts';
+import { ActionstepFailure, busyFailure, isAbout } from './failure.ts';
 
-/** What one call needs: whose token, which system. */
-export type Access = { endpoint: string; accessToken: string; timeout: number };
-export type Call = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; query?: Record<string, string>; body?: unknown };
+export type { Call } from './exchange.ts';
 
-const mediaType = 'application/vnd.api+json';
+const attempts = 4;
 
 /**
- * One request to Actionstep; answers the parsed body, or undefined for 204. Throws AppError:
- * not-connected (401), actionstep-refused (4xx, nothing applied), actionstep-busy (429, nothing applied),
- * actionstep-unreachable (a read failed, or a write that surely never left), outcome-unknown (a write that may have been applied).
+ * One call of Actionstep in this connection's lane; answers the parsed body, or undefined for none. Repeated only where it
+ * is safe: reads, and writes that were provably not applied (429, never left, 401 before a renewed token). It ends within
+ * the access's time-out. Throws AppError: not-connected, actionstep-refused (nothing applied), actionstep-busy and
+ * actionstep-unreachable (a read, or a write that was not applied), outcome-unknown (a write that may have been applied),
+ * actionstep-unexpected (a read nobody understands).
  */
 export async function call(access: Access, request: Call): Promise<unknown> {
-  const url = new URL(`${access.endpoint}/${request.path}`);
-  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-  const { status, text } = await send(access, request, url);
-  if (status === 204 || (status >= 200 && status < 300 && text.trim() === '')) return undefined;
-  const body = parseJson(text);
-  if (status >= 200 && status < 300) {
-    if (body === undefined) throw broken(request, 'Actionstep answered something unreadable.');
-    return body;
-  }
-  throw failureOf(request, status, body);
+  const deadline = performance.now() + access.timeout;
+  const left = () => deadline - performance.now();
+  const mayRepeat = (error: Error) => isRepeatable(error) && waitOf(error) < left() && left() > 0;
+  return retry(handleWhen(mayRepeat), { maxAttempts: attempts - 1, backoff: backoff() }).execute(async () => {
+    const token = await access.token.current();
+    try {
+      return await once(access, request, token, deadline);
+    } catch (error) {
+      if (!isAbout(error, 'refused-token')) throw error;
+      return once(access, request, await access.token.renew(token), deadline);
+    }
+  });
 }
 
-async function send(access: Access, request: Call, url: URL): Promise<{ status: number; text: string }> {
+async function once(access: Access, request: Call, token: string, deadline: number): Promise<unknown> {
+  const turn = await access.lane.turn(deadline);
+  const began = performance.now();
+  let answer: Answer | undefined;
   try {
-    const response = await fetch(url, {
+    if (deadline <= began) throw busyFailure();
+    answer = await exchange({ endpoint: access.endpoint, token, millis: deadline - began }, request);
+  } finally {
+    if (answer?.status === 429) turn.refused(answer.retryAfter);
+    else turn.done(answer !== undefined);
+    access.onExchange?.({
+      correlationId: correlationId() ?? randomUUID(),
       method: request.method,
-      headers: { accept: mediaType, 'content-type': mediaType, authorization: `Bearer ${access.accessToken}` },
-      redirect: 'error',
-      signal: AbortSignal.timeout(access.timeout),
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    });
-    return { status: response.status, text: await response.text() };
-  } catch (cause) {
-    if (neverLeft(cause)) throw unreachableError(cause);
-    throw broken(request, 'Actionstep did not answer in time.', cause);
-  }
-}
-
-/** A refused connection or an unknown host: no byte of the request reached Actionstep. */
-function neverLeft(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(cause.code));
-}
-
-function broken(request: Call, message: string, cause?: unknown): AppError {
-  if (request.method === 'GET') return unreachableError(cause);
-  return new AppError({ code: 'outcome-unknown', message: `${message} It is being looked up.`, retry: 'later', cause });
-}
-
-function unreachableError(cause: unknown): AppError {
-  return new AppError({ code: 'actionstep-unreachable', message: 'Actionstep cannot be reached at the moment.', retry: 'later', cause });
-}
-
-function failureOf(request: Call, status: number, body: unknown): AppError {
-  if (status === 401) {
-    return new AppError({
-      code: 'not-connected',
-      message: 'Actionstep no longer accepts the connection. Connect again.',
-      retry: 'after-person',
+      resource: request.path.split('/')[0] ?? '',
+      status: answer?.status ?? 0,
+      millis: Math.round(performance.now() - began),
     });
   }
-  if (status === 429) return new AppError({ code: 'actionstep-busy', message: 'Actionstep asks for a pause.', retry: 'later' });
-  const words = wordsOf(body);
-  if (status >= 500) return broken(request, `Actionstep had an error (${status})${words}.`);
-  const what =
-    status === 403 ? 'Actionstep does not allow this' : status === 404 ? 'Actionstep does not have this' : 'Actionstep refused this';
-  return new AppError({ code: 'actionstep-refused', message: `${what}${words}.`, retry: 'after-person' });
+  return bodyOf(answer, request);
 }
 
-const vendorError = z.object({ title: z.string().nullish(), detail: z.string().nullish() });
-const errorBody = z.object({ errors: z.union([vendorError, z.array(vendorError)]) });
-const oauthError = z.object({ error: z.string() });
-
-/** The vendor's own words, cut short; an errors member may be an object or an array (reference §2.8). */
-function wordsOf(body: unknown): string {
-  const vendor = errorBody.safeParse(body);
-  if (vendor.success) {
-    const first = [vendor.data.errors].flat()[0];
-    const words = first?.detail ?? first?.title;
-    return words ? `: ${words.replace(/\.$/, '').slice(0, 200)}` : '';
-  }
-  const oauth = oauthError.safeParse(body);
-  return oauth.success ? `: ${oauth.data.error.slice(0, 60)}` : '';
+/** A pause was asked for, or nothing was applied: both may be sent again without a second effect. */
+function isRepeatable(error: Error): boolean {
+  return error instanceof ActionstepFailure && (error.code === 'actionstep-busy' || error.code === 'actionstep-unreachable');
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function waitOf(error: unknown): number {
+  return error instanceof ActionstepFailure ? (error.retryAfter ?? 0) : 0;
+}
+
+/** Exponential with jitter, never before Retry-After. */
+function backoff() {
+  const steps = new ExponentialBackoff({ initialDelay: 200, maxDelay: 5000 });
+  return new DelegateBackoff<IRetryBackoffContext<unknown>, IBackoff<unknown>>((context, step = steps.next()) => {
+    const asked = 'error' in context.result ? waitOf(context.result.error) : 0;
+    return { delay: Math.max(step.duration, asked), state: step.next(undefined) };
+  });
 }

@@ -1,8 +1,10 @@
-export type { Access } from './call.ts';
-export { type ActionstepConfig, scopes } from './config.ts';
+export { type Access, type Exchange, newToken, openAccess, type TokenSource } from './access.ts';
+export { type ActionstepConfig, type Permission, permissionsOf, scopesOf } from './config.ts';
+export { correlate } from './correlation.ts';
+export { isAbout } from './failure.ts';
 export { type ListedMatter, listMatters } from './list-matters.ts';
 export { normaliseEndpoint } from './normalise-endpoint.ts';
-export { authorizeAddress, exchangeCode, newVerifier, type TokenSet } from './oauth.ts';
+export { authorizeAddress, exchangeCode, newVerifier, refreshTokens } from './oauth.ts';
 export {
   createTime,
   findByReference,
@@ -12,4 +14,5 @@ export {
   type TimeResource,
   type TimeWrite,
 } from './time-resource.ts';
+export type { KnownTokens, TokenOutcome, TokenSet } from './token-request.ts';
 export { whoAmI } from './who-am-i.ts';

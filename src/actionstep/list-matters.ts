@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Access, call } from './call.ts';
+import type { Access } from './access.ts';
+import { call } from './call.ts';
 import { linkedOf, pageCountOf, rowsOf, wireFlag, wireId } from './envelope.ts';
 
 /** A matter as Actionstep lists it, in our words. */

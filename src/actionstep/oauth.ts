@@ -1,28 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
-import { type ActionstepConfig, scopes } from './config.ts';
-import { normaliseEndpoint } from './normalise-endpoint.ts';
-
-/** One person's grant to one system. Stays inside the backend. */
-export type TokenSet = {
-  accessToken: string;
-  refreshToken: string;
-  /** When the access token dies, reckoned from the answer's own Date header. */
-  expiresAt: Date;
-  /** REST base, normalised and allowed. */
-  endpoint: string;
-  orgkey: string;
-};
-
-const tokenAnswer = z.object({
-  access_token: z.string().min(1),
-  refresh_token: z.string().min(1),
-  expires_in: z.coerce.number().int().positive(),
-  api_endpoint: z.string(),
-  orgkey: z.string().min(1),
-});
-const tokenError = z.object({ error: z.string() });
+import { type ActionstepConfig, scopesOf } from './config.ts';
+import { isFailure } from './failure.ts';
+import { type KnownTokens, requestTokens, type TokenOutcome, type TokenSet } from './token-request.ts';
 
 /** A fresh PKCE verifier (RFC 7636): 43 characters. */
 export function newVerifier(): string {
@@ -35,7 +15,7 @@ export function authorizeAddress(config: ActionstepConfig, flow: { state: string
   url.searchParams.set('response_type', 'code');
   url.searchParams.set('client_id', config.clientId);
   url.searchParams.set('redirect_uri', config.redirectUri);
-  url.searchParams.set('scope', scopes.join(' '));
+  url.searchParams.set('scope', scopesOf(config).join(' '));
   url.searchParams.set('state', flow.state);
   url.searchParams.set('code_challenge', createHash('sha256').update(flow.verifier).digest('base64url'));
   url.searchParams.set('code_challenge_method', 'S256');
@@ -44,64 +24,35 @@ export function authorizeAddress(config: ActionstepConfig, flow: { state: string
 }
 
 /** Trades an authorization code for tokens. Throws connect-refused or actionstep-unreachable. */
-export async function exchangeCode(config: ActionstepConfig, code: string, verifier: string): Promise<TokenSet> {
-  const form = new URLSearchParams({
-    grant_type: 'authorization_code',
-    code,
-    redirect_uri: config.redirectUri,
-    client_id: config.clientId,
-    client_secret: config.clientSecret,
-    code_verifier: verifier,
+export async function exchangeCode(config: ActionstepConfig, code: string, verifier: string, now = new Date()): Promise<TokenSet> {
+  const grant = { grant_type: 'authorization_code', code, redirect_uri: config.redirectUri, code_verifier: verifier };
+  const outcome = await requestTokens(config, grant, now).catch((error: unknown) => {
+    // A code is good once: whatever became of it, the person begins again.
+    if (isFailure(error, 'outcome-unknown')) throw notAnswered(error);
+    throw error;
   });
-  const response = await post(config, form);
-  // The body is parsed whatever its media type says: the real endpoint is not known to answer JSON's (reference §1.4).
-  const body = parseJson(await response.text());
-  const tokens = tokenAnswer.safeParse(body);
-  if (!response.ok || !tokens.success) throw refused(body);
-  const date = Date.parse(response.headers.get('date') ?? '');
-  const now = Number.isNaN(date) ? Date.now() : date;
-  return {
-    accessToken: tokens.data.access_token,
-    refreshToken: tokens.data.refresh_token,
-    expiresAt: new Date(now + tokens.data.expires_in * 1000),
-    endpoint: normaliseEndpoint(tokens.data.api_endpoint, config.allowedHosts),
-    orgkey: tokens.data.orgkey,
-  };
-}
-
-async function post(config: ActionstepConfig, form: URLSearchParams): Promise<Response> {
-  try {
-    return await fetch(config.tokenUrl, {
-      method: 'POST',
-      body: form,
-      headers: { accept: 'application/json' },
-      redirect: 'error',
-      signal: AbortSignal.timeout(config.timeout),
-    });
-  } catch (cause) {
-    throw new AppError({
-      code: 'actionstep-unreachable',
-      message: 'Actionstep does not answer. Try again in a minute.',
-      retry: 'later',
-      cause,
-    });
-  }
-}
-
-function refused(body: unknown): AppError {
-  const error = tokenError.safeParse(body);
-  const reason = error.success ? ` (${error.data.error.slice(0, 60)})` : '';
-  return new AppError({
+  if (outcome.kind === 'tokens') return outcome.tokens;
+  throw new AppError({
     code: 'connect-refused',
-    message: `Actionstep did not accept the sign-in${reason}. Connect again.`,
+    message: `Actionstep did not accept the sign-in (${outcome.error.slice(0, 60)}). Connect again.`,
     retry: 'after-person',
   });
 }
 
-function parseJson(text: string): unknown {
+/**
+ * Trades a refresh token for new tokens; the old one is spent by it. An answer that names a foreign address is a refusal,
+ * 'api_endpoint'. Throws as requestTokens otherwise.
+ */
+export async function refreshTokens(config: ActionstepConfig, known: KnownTokens, now: Date): Promise<TokenOutcome> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return await requestTokens(config, { grant_type: 'refresh_token', refresh_token: known.refreshToken }, now, known);
+  } catch (error) {
+    if (isFailure(error, 'connect-refused')) return { kind: 'refused', error: 'api_endpoint' };
+    throw error;
   }
+}
+
+function notAnswered(cause: unknown): AppError {
+  const message = 'Actionstep did not answer the sign-in. Connect again in a minute.';
+  return new AppError({ code: 'actionstep-unreachable', message, retry: 'later', cause });
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { shiftWorkDate, startOfWorkDate } from '../domain/work-date.ts';
-import { type Access, call } from './call.ts';
+import type { Access } from './access.ts';
+import { call } from './call.ts';
 import { pageCountOf, rowsOf, wireDecimal, wireId } from './envelope.ts';
 
 /** Firms on Enhanced Billing Mode have timeentries, the others timerecords (reference/actionstep-api.md §3.1). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
-import { type Access, call } from './call.ts';
+import type { Access } from './access.ts';
+import { call } from './call.ts';
 import { linkedOf, rowsOf, wireId } from './envelope.ts';
 
 const user = z.looseObject({ id: wireId, links: z.looseObject({ participant: wireId }) });

@@ -2,11 +2,25 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Means, tables } from '../database/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
-import type { FirmId, PersonId } from '../domain/ids.ts';
+import { dropJobs } from '../jobs/index.ts';
+import { type Owner, reconnectWords, silenceKillsAfter } from './held-grant.ts';
+import { tokenRefreshJob } from './refresh-job.ts';
 
 export type ConnectionStatus =
   | { state: 'none' }
-  | { state: 'connected' | 'reconnect'; system: string; timekeeper: string; syncing: boolean };
+  | {
+      state: 'connected' | 'reconnect';
+      system: string;
+      timekeeper: string;
+      syncing: boolean;
+      /** A sentence to act on: why a reconnect is needed, or that the grant dies soon unless Actionstep is reached. */
+      notice: string | null;
+      /** When the grant dies if Actionstep is not reached before. */
+      livesUntil: Date;
+    };
+
+const day = 86_400_000;
+const warnedDays = 5;
 
 const timekeeper = z.object({ name: z.string() });
 
@@ -16,19 +30,34 @@ export async function connectionStatus(caller: PersonCaller, means: Means): Prom
     const rows = await tx.select().from(tables.connection).where(eq(tables.connection.personId, caller.person));
     const row = rows[0];
     if (!row) return { state: 'none' };
-    const dead = row.state === 'reconnect' || row.expiresAt <= means.now();
     const { name } = timekeeper.parse(open('connection', `${row.id}|timekeeper`, row.timekeeper));
-    return { state: dead ? 'reconnect' : 'connected', system: row.orgkey, timekeeper: name, syncing: row.syncedAt === null };
+    const livesUntil = new Date(row.tokensAt.getTime() + silenceKillsAfter);
+    const notice = row.state === 'reconnect' ? reconnectWords(row.reconnectReason) : silenceNotice(livesUntil, means.now());
+    return { state: row.state, system: row.orgkey, timekeeper: name, syncing: row.syncedAt === null, notice, livesUntil };
   });
 }
 
-/** Deletes the caller's grant and its tokens. */
+/** Five days before silence kills the grant: the tokens are renewed every few hours, so something has been wrong for long. */
+function silenceNotice(livesUntil: Date, now: Date): string | null {
+  const days = Math.ceil((livesUntil.getTime() - now.getTime()) / day);
+  if (days > warnedDays) return null;
+  const when = days <= 0 ? 'has ended by now' : `ends in ${days} ${days === 1 ? 'day' : 'days'}`;
+  return `Matterclock has not reached Actionstep for more than two weeks. The connection ${when}; connect again to keep it.`;
+}
+
+/** Deletes the caller's grant, its tokens and what it showed: without a grant nobody says which matters the person may see. */
 export async function disconnect(caller: PersonCaller, means: Means): Promise<void> {
-  await means.database.withFirm(caller.firm, ({ tx }) => tx.delete(tables.connection).where(eq(tables.connection.personId, caller.person)));
+  const { connection, matterListing, matterVisibility } = tables;
+  await means.database.withFirm(caller.firm, async ({ tx, firm }) => {
+    await tx.delete(connection).where(eq(connection.personId, caller.person));
+    await tx.delete(matterVisibility).where(eq(matterVisibility.personId, caller.person));
+    await tx.delete(matterListing).where(eq(matterListing.personId, caller.person));
+    await dropJobs(tx, { firm, kind: tokenRefreshJob, subject: caller.person });
+  });
 }
 
 /** Notes that the person's matters have all been read once. */
-export async function markSynced(owner: { firm: FirmId; person: PersonId }, means: Means): Promise<void> {
+export async function markSynced(owner: Owner, means: Means): Promise<void> {
   await means.database.withFirm(owner.firm, ({ tx }) =>
     tx.update(tables.connection).set({ syncedAt: means.now() }).where(eq(tables.connection.personId, owner.person)),
   );

@@ -1,39 +1,75 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Access, probeTimeResource, type TokenSet, whoAmI } from '../actionstep/index.ts';
+import { newToken, openAccess, probeTimeResource, type TokenSet, whoAmI } from '../actionstep/index.ts';
 import { type FirmSession, newId, type Tx, tables } from '../database/index.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ConnectionId, FirmId, PersonId } from '../domain/ids.ts';
-import { scheduleJob } from '../jobs/index.ts';
+import { keepJob, scheduleJob } from '../jobs/index.ts';
 import type { ConnectMeans } from './connect-means.ts';
+import { sealTokens, timerAt } from './held-grant.ts';
+import { tokenRefreshJob } from './refresh-job.ts';
 
 /** The job that reads a newly connected person's matters; its subject is the person. */
 export const mattersSyncJob = 'matters-sync';
 
+/** A grant with what Actionstep says of it: who it speaks for and what it can do. */
 export const examinedGrant = z.object({
-  tokens: z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.coerce.date(), endpoint: z.string(), orgkey: z.string() }),
-  participantId: z.string(), name: z.string(), resource: z.enum(['timeentries', 'timerecords']), referenceFilter: z.boolean(),
+  tokens: z.object({
+    accessToken: z.string(),
+    refreshToken: z.string(),
+    expiresAt: z.coerce.date(),
+    endpoint: z.string(),
+    orgkey: z.string(),
+  }) satisfies z.ZodType<TokenSet>,
+  participantId: z.string(),
+  name: z.string(),
+  resource: z.enum(['timeentries', 'timerecords']),
+  referenceFilter: z.boolean(),
 });
 export type ExaminedGrant = z.infer<typeof examinedGrant>;
+
+/** Asks Actionstep who the grant speaks for and what it can do. */
 export async function examineGrant(tokens: TokenSet, means: ConnectMeans): Promise<ExaminedGrant> {
-  const access: Access = { endpoint: tokens.endpoint, accessToken: tokens.accessToken, timeout: means.actionstep.timeout };
+  const line = { endpoint: tokens.endpoint, token: newToken(tokens.accessToken) };
+  const access = openAccess(means.actionstep, { firm: tokens.orgkey, person: randomUUID() }, line);
   const me = await whoAmI(access);
   return { tokens, ...me, ...(await probeTimeResource(access)) };
 }
-export async function storeGrant({ tx, seal, firm }: FirmSession, person: PersonId, grant: ExaminedGrant, now: Date): Promise<void> {
+
+/** Stores an examined grant sealed in place of an earlier one, and schedules the reading of the person's matters. */
+export async function storeGrant(session: FirmSession, person: PersonId, grant: ExaminedGrant, now: Date): Promise<void> {
+  const { tx, seal, firm } = session;
   const { tokens, name, participantId, resource, referenceFilter } = grant;
   await claimSystem(tx, tokens.orgkey, firm);
-  const known = await tx.select({ id: tables.connection.id }).from(tables.connection).where(eq(tables.connection.personId, person));
+  const known = await tx.select().from(tables.connection).where(eq(tables.connection.personId, person)).for('update');
   const id = (known[0]?.id ?? newId<ConnectionId>(now)) as ConnectionId;
   const row = {
-    state: 'connected' as const, orgkey: tokens.orgkey, apiEndpoint: tokens.endpoint,
-    tokens: seal('connection', id, { access: tokens.accessToken, refresh: tokens.refreshToken }),
-    expiresAt: tokens.expiresAt, participantId, timekeeper: seal('connection', `${id}|timekeeper`, { name }),
-    resource, referenceFilter, connectedAt: now, syncedAt: null,
+    state: 'connected' as const,
+    reconnectReason: null,
+    orgkey: tokens.orgkey,
+    apiEndpoint: tokens.endpoint,
+    tokens: sealTokens(session, id, tokens),
+    tokenVersion: (known[0]?.tokenVersion ?? 0) + 1,
+    tokensAt: now,
+    spentAt: null,
+    leaseOwner: null,
+    leaseUntil: null,
+    expiresAt: tokens.expiresAt,
+    participantId,
+    timekeeper: seal('connection', `${id}|timekeeper`, { name }),
+    resource,
+    referenceFilter,
+    probedAt: now,
+    connectedAt: now,
+    syncedAt: null,
   };
-  await tx.insert(tables.connection).values({ firmId: firm, id, personId: person, ...row })
+  await tx
+    .insert(tables.connection)
+    .values({ firmId: firm, id, personId: person, ...row })
     .onConflictDoUpdate({ target: [tables.connection.firmId, tables.connection.personId], set: row });
   await scheduleJob(tx, { firm, kind: mattersSyncJob, subject: person, dueAt: now });
+  await keepJob(tx, { firm, kind: tokenRefreshJob, subject: person, dueAt: timerAt(row) });
 }
 
 /** One system belongs to one firm, and a firm to one system: the first connect decides, another is refused in words. */

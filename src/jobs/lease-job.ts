@@ -9,7 +9,10 @@ export type LeasedJob = { id: string; firm: FirmId; kind: string; subject: strin
 
 const leasedRow = z.object({ id: z.string(), firm_id: z.string(), kind: z.string(), subject_id: z.string(), attempts: z.coerce.number() });
 
-/** Takes the longest-due job whose lease is free, or undefined. Two backends never hold one job at once. */
+/**
+ * Takes the longest-due job whose lease is free, or undefined. Two backends never hold one job at once. While it is held it
+ * is due at the end of its lease; an earlier time means that somebody wants it once more (keepJob).
+ */
 export async function leaseJob(kinds: readonly string[], leaseMillis: number, means: Means): Promise<LeasedJob | undefined> {
   const token = randomUUID();
   const now = means.now();
@@ -20,7 +23,7 @@ export async function leaseJob(kinds: readonly string[], leaseMillis: number, me
   );
   const result = await means.database.withDirectory((tx) =>
     tx.execute(sql`
-      update job set lease_token = ${token}, lease_until = ${until.toISOString()}, attempts = attempts + 1
+      update job set lease_token = ${token}, lease_until = ${until.toISOString()}, due_at = ${until.toISOString()}, attempts = attempts + 1
       where id = (
         select id from job
         where due_at <= ${now.toISOString()} and kind in (${list}) and (lease_until is null or lease_until < ${now.toISOString()})
@@ -33,15 +36,20 @@ export async function leaseJob(kinds: readonly string[], leaseMillis: number, me
   return { id: row.id, firm: row.firm_id as FirmId, kind: row.kind, subject: row.subject_id, attempts: row.attempts, token };
 }
 
-/** Ends a leased job; nothing happens when the lease was lost. */
+/** Ends a leased job, unless it is wanted once more; nothing happens when the lease was lost. */
 export async function finishJob(job: LeasedJob, means: Means): Promise<void> {
-  await means.database.withDirectory((tx) => tx.delete(tables.job).where(held(job)));
+  await means.database.withDirectory(async (tx) => {
+    await tx.delete(tables.job).where(and(held(job), eq(tables.job.dueAt, tables.job.leaseUntil)));
+    await tx.update(tables.job).set({ leaseToken: null, leaseUntil: null, attempts: 0 }).where(held(job));
+  });
 }
 
-/** Puts a leased job back for a later time. `error` is a code, never text of people. */
+/** Puts a leased job back for a later time, or an earlier one at which it is wanted. `error` is a code, never text of people. */
 export async function postponeJob(job: LeasedJob, dueAt: Date, error: string, means: Means): Promise<void> {
+  const at = sql`${dueAt.toISOString()}::timestamptz`;
+  const due = sql`case when ${tables.job.dueAt} = ${tables.job.leaseUntil} then ${at} else least(${tables.job.dueAt}, ${at}) end`;
   await means.database.withDirectory((tx) =>
-    tx.update(tables.job).set({ dueAt, leaseToken: null, leaseUntil: null, lastError: error }).where(held(job)),
+    tx.update(tables.job).set({ dueAt: due, leaseToken: null, leaseUntil: null, lastError: error }).where(held(job)),
   );
 }
 
