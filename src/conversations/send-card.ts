@@ -101,8 +101,9 @@ async function settle(caller: JobCaller, { card, sent, place }: Settlement, mean
     return (rows[0]?.wanted ?? 0) > card.wanted ? again(paceMillis, 'changed-meanwhile', means) : { kind: 'done' };
   }
   if (sent.kind === 'unknown') return isNew ? { kind: 'done' } : again(updateAgainMillis, 'teams-unknown', means);
-  if (sent.kind === 'gone') {
-    await (sent.what === 'message' ? write({ state: 'gone' }) : leave(caller, card, means));
+  if (sent.kind === 'refused' || sent.kind === 'gone') {
+    const isChat = sent.kind === 'gone' && sent.what === 'chat';
+    await (isChat ? leave(caller, card, means) : write({ state: 'gone' }));
     return { kind: 'done' };
   }
   if (isNew) await write({ state: 'waiting' });

@@ -6,12 +6,13 @@ export type Place = { serviceUrl: string; conversationId: string };
 
 /**
  * What became of a request to Teams. `busy`: provably not taken, to be tried again. `gone`: the person removed or blocked
- * the app, or the message was deleted. `unknown`: it may have been taken.
+ * the app, or the message was deleted. `refused`: it will never be taken. `unknown`: it may have been taken.
  */
 export type Sent<Answer> =
   | ({ kind: 'sent' } & Answer)
   | { kind: 'busy'; retryMillis: number }
   | { kind: 'gone'; what: 'chat' | 'message' }
+  | { kind: 'refused' }
   | { kind: 'unknown' };
 
 /** What this room needs of the door that speaks with Teams. A message is whatever the door makes of a card. */
