@@ -48,3 +48,12 @@ export const dayView = z.object({
   entries: z.array(entryView),
 });
 export type DayView = z.infer<typeof dayView>;
+
+/** POST /api/exports: approved entries as a file for Actionstep's import; they count as exported from then on. */
+export const exportRequest = z.object({
+  format: z.enum(['xlsx', 'csv']),
+  /** How a CSV writes dates; a workbook has real dates. */
+  dates: z._default(z.enum(['DD/MM/YYYY', 'YYYY-MM-DD']), 'DD/MM/YYYY'),
+  entries: z.array(target).check(z.minLength(1), z.maxLength(1000)),
+});
+export type ExportRequest = z.input<typeof exportRequest>;

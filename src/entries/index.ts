@@ -8,6 +8,7 @@ export { deleteEvidence } from './delete-evidence.ts';
 export { duplicateEntry } from './duplicate-entry.ts';
 export { type Edit, editEntry } from './edit-entry.ts';
 export type { Entry } from './entry.ts';
+export { exportEntries } from './export-entries.ts';
 export { entriesOfEvidence, keepDraft, type NewDraft } from './keep-draft.ts';
 export { type Merged, mergeEntries } from './merge-entries.ts';
 export { dismissEntry, restoreEntry, unapproveEntry } from './move-entry.ts';

@@ -14,9 +14,9 @@ export async function dismissEntry(caller: PersonCaller, target: Target, means: 
   return moveEntry(caller, target, { from: ['draft', 'approved', 'failed'], to: 'dismissed', kind: 'dismissed' }, means);
 }
 
-/** Brings a dismissed entry back as a draft. */
+/** Brings a dismissed or exported entry back as a draft. */
 export async function restoreEntry(caller: PersonCaller, target: Target, means: Means): Promise<Entry> {
-  return moveEntry(caller, target, { from: ['dismissed'], to: 'draft', kind: 'restored' }, means);
+  return moveEntry(caller, target, { from: ['dismissed', 'exported'], to: 'draft', kind: 'restored' }, means);
 }
 
 type Move = { from: readonly EntryState[]; to: EntryState; kind: string };

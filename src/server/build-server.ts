@@ -10,6 +10,7 @@ import { handleError, problemOf, sendProblem } from './problem.ts';
 import { captureRoutes } from './routes/capture-routes.ts';
 import { connectRoutes } from './routes/connect-routes.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -91,6 +92,7 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
   await app.register(captureRoutes(options, callerOf));
   await app.register(entryRoutes(options, callerOf));
   await app.register(ledgerRoutes(options, callerOf));
+  await app.register(exportRoutes(options, callerOf));
   await app.register(serveStatic, { root: options.paneDir, prefix: '/taskpane/', decorateReply: false, cacheControl: false, index: false });
   await options.addLocalRoutes?.(app);
 }

@@ -237,6 +237,43 @@ describe.each(databaseKinds)('the ledger on %s', (kind) => {
     });
   });
 
+  describe('the export', () => {
+    const approved = async () => {
+      const entry = await draft();
+      return verb(entry, 'approve', { matterId: entry.matter?.id });
+    };
+    const exports = (entries: EntryView[], format = 'csv') =>
+      fetch(`${backend.origin}/api/exports`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${mere.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ format, entries: entries.map(({ id, version }) => ({ id, version })) }),
+      });
+
+    test('writes approved entries to a file and marks them, so that they are not pushed as well', async () => {
+      const entry = await approved();
+      const answer = await exports([entry]);
+      expect(answer.headers.get('content-disposition')).toContain('time-entries.csv');
+      expect(await answer.text()).toContain(`20/11/2026,1001,"${entry.narrative}",0.10,Mere Tāwhai,,,Yes`);
+      const after = await again(entry);
+      expect(after.state).toBe('exported');
+      expect(await mere.call('POST', `/api/entries/${entry.id}/push`, { version: after.version })).toMatchObject({ status: 409 });
+      expect((await verb(after, 'restore')).state).toBe('draft');
+    });
+
+    test('is all or none: a draft or a stale version among them marks nothing', async () => {
+      const [entry, plain] = [await approved(), await draft()];
+      expect((await exports([entry, plain], 'xlsx')).status).toBe(409);
+      expect((await exports([entry, { ...(await approved()), version: 9 }])).status).toBe(409);
+      expect((await exports([entry, entry])).status).toBe(400);
+      expect((await again(entry)).state).toBe('approved');
+    });
+
+    test('as a workbook is one that opens', async () => {
+      const answer = await exports([await approved()], 'xlsx');
+      expect(Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK');
+    });
+  });
+
   test('a day adds up: captured is drafts, approved, pushed, non-billable and dismissed together', async () => {
     const workDate = '2026-11-10';
     const at = '2026-11-09T20:00:00Z';
