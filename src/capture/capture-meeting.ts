@@ -27,7 +27,7 @@ const skew = 30_000;
  */
 export function captureMeeting(item: MeetingItem): MeetingEvidence {
   const intervals = joinIntervals(item.intervals);
-  const read = item.transcripts.map(({ startedAt, vtt }) => ({ startedAt, ...tryRead(vtt) }));
+  const read = item.transcripts.map(({ startedAt, vtt }) => ({ ...tryRead(vtt), startedAt }));
   const zero = Math.min(...read.map(({ startedAt }) => startedAt.getTime()));
   const said = read.flatMap(({ startedAt, utterances }) => utterances.map((one) => shift(one, (startedAt.getTime() - zero) / 1000)));
   const heard = item.timing === 'attendance' ? said.filter((one) => isHeard(one, zero, intervals)) : said;

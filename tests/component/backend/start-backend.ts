@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino } from 'pino';
 import { firmOfTenant, provisionFirm } from '../../../src/firms/index.ts';
-import { tokenVerifier } from '../../../src/microsoft/index.ts';
+import { type GraphConfig, tokenVerifier } from '../../../src/microsoft/index.ts';
 import { openBackend } from '../../../src/open-backend.ts';
 import type { ActionstepOptions } from '../../../src/sandbox/actionstep/options.ts';
 import { startActionstep } from '../../../src/sandbox/actionstep/start-actionstep.ts';
@@ -17,7 +17,10 @@ export const clientId = '22222222-2222-4222-8222-222222222222';
 export type TestBackend = Awaited<ReturnType<typeof startBackend>>;
 
 /** The real backend on a real database beside a real stand-in of Actionstep, with authentication on. */
-export async function startBackend(kind: DatabaseKind, options: Partial<ActionstepOptions> & { graceMillis?: number } = {}) {
+export async function startBackend(
+  kind: DatabaseKind,
+  options: Partial<ActionstepOptions> & { graceMillis?: number; graph?: GraphConfig } = {},
+) {
   const { database, drop } = await openTestDatabase(kind);
   const actionstep = await startActionstep({ port: 0, ...options });
   const faults = await startFaultProxy(actionstep.origin);
@@ -54,6 +57,7 @@ export async function startBackend(kind: DatabaseKind, options: Partial<Actionst
     now: () => new Date(Date.now() + clock.ahead),
     graceMillis: options.graceMillis ?? 60_000,
     rateLimit: 100_000,
+    ...(options.graph ? { graph: options.graph } : {}),
   });
   await backend.app.listen({ host: '127.0.0.1', port: 0 });
   const address = backend.app.server.address() as AddressInfo;
