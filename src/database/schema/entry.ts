@@ -136,6 +136,21 @@ export const receiptEvent = pgTable(
   ],
 );
 
+/** The heads of entries' receipts, sealed from time to time into one chain of the firm: a receipt cut short is seen. */
+export const receiptSeal = pgTable(
+  'receipt_seal',
+  {
+    firmId: uuid('firm_id').notNull(),
+    id: uuid('id').notNull(),
+    sequence: integer('sequence').notNull(),
+    sealedAt: timestamp('sealed_at', { withTimezone: true }).notNull(),
+    /** [[entry, sequence of its last event, hash of that event]] of the entries that grew since the seal before. */
+    heads: jsonb('heads').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('receipt_seal_sequence').on(table.firmId, table.sequence)],
+);
+
 /** What is to be sent, and what became of it. One row per push of an entry. */
 export const outbox = pgTable(
   'outbox',
