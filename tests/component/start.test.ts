@@ -1,41 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-
-const root = join(import.meta.dirname, '../..');
-
-type Started = { child: ChildProcess; output: () => string; errors: () => string; exit: Promise<number | null> };
-
-/** `npm start` as a person runs it, in a folder of its own so that no .env of the developer is read. */
-function start(folder: string, env: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['--import', join(root, 'src/guard-node.mjs'), join(root, 'src/main.ts')], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const chunks: string[] = [];
-  const errors: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
-  const exit = once(child, 'exit').then(([code]) => code as number | null);
-  return { child, output: () => chunks.join(''), errors: () => errors.join(''), exit };
-}
-
-async function untilReady(started: Started): Promise<string> {
-  for (;;) {
-    const url = /Playground: (http\S+)/.exec(started.output())?.[1];
-    if (url !== undefined) return url;
-    const ended = await Promise.race([
-      started.exit.then(() => true),
-      started.child.stdout ? once(started.child.stdout, 'data').then(() => false) : true,
-    ]);
-    if (ended) throw new Error(`ended before it was ready: ${started.errors()}`);
-  }
-}
+import { npmStart, type Started, untilReady } from '../process/npm-start.ts';
 
 describe('npm start', () => {
   let folder = '';
@@ -52,7 +21,7 @@ describe('npm start', () => {
     await rm(folder, { recursive: true, force: true });
   });
   const run = (env: Record<string, string> = {}) => {
-    const started = start(folder, env);
+    const started = npmStart(folder, env);
     running.push(started);
     return started;
   };

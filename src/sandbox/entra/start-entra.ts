@@ -72,10 +72,11 @@ function guard(app: FastifyInstance, allowed: EntraOptions['allowedOrigins']): v
 }
 
 function pages(app: FastifyInstance): void {
+  // Without a referrer a browser would post the form as from nowhere, and the guard would refuse it.
   const send = (reply: FastifyReply, status: number, html: string) =>
     reply
       .code(status)
-      .headers({ 'content-security-policy': signInPolicy, 'referrer-policy': 'no-referrer' })
+      .headers({ 'content-security-policy': signInPolicy, 'referrer-policy': 'same-origin' })
       .type('text/html; charset=utf-8')
       .send(html);
   app.get('/signin', (_request, reply) => send(reply, 200, signInPage()));

@@ -22,9 +22,9 @@ async function initContext() {
 }
 
 async function token(scope, whenNobody) {
-  const answer = await askEntra('/token', 'POST');
-  if (answer === null) return { error: whenNobody };
-  const { account, access_token, id_token, expires_in } = answer;
+  const { login } = await askEntra('/session', 'GET');
+  if (login === null) return { error: whenNobody };
+  const { account, access_token, id_token, expires_in } = await askEntra('/token', 'POST');
   const authority = `https://${account.environment}/${account.tenantId}`;
   return {
     token: { access_token, id_token, expires_in, scope, properties: null, authority },

@@ -5,7 +5,8 @@ export function bodyView({ text, html }) {
   if (html === null) return element('div', { class: 'body' }, text);
   const frame = element('iframe', { class: 'body', sandbox: 'allow-same-origin', title: 'Text of the mail', srcdoc: documentOf(html) });
   const adjustHeight = () => {
-    frame.style.height = `${frame.contentDocument.documentElement.scrollHeight}px`;
+    const { documentElement } = frame.contentDocument ?? {};
+    if (documentElement) frame.style.height = `${documentElement.scrollHeight}px`;
   };
   frame.addEventListener('load', () => {
     adjustHeight();

@@ -15,7 +15,7 @@ export function frameFor(address, hostOrigin) {
     serializerVersion: 1,
   };
   return element('iframe', {
-    title: 'Bill this email',
+    title: 'Matterclock',
     name: JSON.stringify(name),
     sandbox: 'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox',
     src: `${address}?_host_Info=${hostInfo}`,

@@ -8,8 +8,8 @@ const patience = 20_000;
 export function openPane(mailbox, { onClosed }) {
   const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close the pane' }, icon(drawings.close));
   const place = element('div', { class: 'place' });
-  const bar = element('header', {}, element('h2', {}, 'Bill this email'), close);
-  const view = element('aside', { class: 'pane', 'aria-label': 'Bill this email', hidden: true }, bar, place);
+  const bar = element('header', {}, element('h2', {}, 'Matterclock'), close);
+  const view = element('aside', { class: 'pane', 'aria-label': 'Matterclock', hidden: true }, bar, place);
   const onLeave = (where) => (where === 'backwards' ? close : nextAfterPane()).focus();
   let running;
 
