@@ -10,6 +10,7 @@ export type MeetingItem = {
   key: readonly string[];
   title: string;
   endedAt: Date;
+  timekeeper: EvidencePerson;
   people: EvidencePerson[];
   timing: MeetingTiming;
   intervals: Interval[];
@@ -37,6 +38,7 @@ export function captureMeeting(item: MeetingItem): MeetingEvidence {
     title: item.title,
     service: 'Teams',
     at: intervals[0]?.start ?? item.transcripts[0]?.startedAt ?? item.endedAt,
+    timekeeper: item.timekeeper,
     people: item.people,
     timing: item.timing,
     intervals,
@@ -63,6 +65,7 @@ export function captureTranscript(
     title: titleOf(file.fileName),
     service: null,
     at: startedAt ?? file.now,
+    timekeeper: file.me ?? null,
     people: names.filter((name) => !isMe(name)).map((name) => ({ name, address: '' })),
     timing: 'transcript',
     intervals: [],

@@ -49,6 +49,8 @@ export type MeetingEvidence = {
   /** Where it was held; null for a file that does not tell. */
   service: 'Teams' | null;
   at: Date;
+  /** Whose work it is, as far as it is known. */
+  timekeeper: EvidencePerson | null;
   /** Those who were there besides the timekeeper. */
   people: EvidencePerson[];
   timing: MeetingTiming;

@@ -15,13 +15,14 @@ export type Share = { member: Member; timing: MeetingTiming; intervals: Interval
 export async function draftForPresent(
   caller: JobCaller,
   shares: readonly Share[],
-  meeting: Omit<MeetingInput, 'people' | 'timing' | 'intervals'>,
+  meeting: Omit<MeetingInput, 'timekeeper' | 'people' | 'timing' | 'intervals'>,
   means: MeetingMeans,
 ): Promise<void> {
   for (const { member, timing, intervals, people } of shares) {
     const { person } = member;
     const acting = { kind: 'job' as const, name: 'meeting', firm: caller.firm, onBehalfOf: person };
-    const { entries } = await draftFromMeeting(acting, { ...meeting, timing, intervals, people }, means);
+    const timekeeper = { name: member.name, address: member.email };
+    const { entries } = await draftFromMeeting(acting, { ...meeting, timekeeper, timing, intervals, people }, means);
     await queueCard(acting, { person, kind: 'meeting', entries: entries.map((entry) => entry.id) }, means);
   }
 }

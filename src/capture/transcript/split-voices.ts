@@ -5,46 +5,31 @@ const longestName = 120;
 const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|lrm|rlm));/gi;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', lrm: '', rlm: '' };
 
-/** The voices of a cue in order: `<v Name>` opens one, `</v>` or the next ends it; other tags are dropped. Linear, one scan. */
+/** The voices of a cue in order: `<v Name>` opens one, `</v>` or the next ends it; other tags are dropped. Linear, one pass. */
 export function splitVoices(payload: string): Voice[] {
-  const voices: Voice[] = [];
-  let speaker: string | null = null;
-  let text = '';
-  const end = () => {
-    const words = plainText(text);
-    if (words !== '') voices.push({ speaker, text: words });
-    text = '';
-  };
-  let at = 0;
-  while (at < payload.length) {
-    const open = payload.indexOf('<', at);
-    const close = open < 0 ? -1 : payload.indexOf('>', open);
-    // Without a '>' ahead no '<' opens a tag any more: the rest is text, and is not searched again.
-    if (close < 0) break;
-    if (!/[a-z0-9/]/i.test(payload[open + 1] ?? '')) {
-      text += payload.slice(at, open + 1);
-      at = open + 1;
+  const [start = '', ...parts] = payload.split('<');
+  const voices: Voice[] = [{ speaker: null, text: start }];
+  for (const part of parts) {
+    const last = voices.at(-1) ?? { speaker: null, text: '' };
+    const close = part.indexOf('>');
+    // A '<' that no tag follows is text: only well-formed files escape it.
+    if (close < 0 || !/^[a-z0-9/]/i.test(part)) {
+      last.text += `<${part}`;
       continue;
     }
-    text += payload.slice(at, open);
-    const tag = payload.slice(open + 1, Math.min(close, open + 400));
-    const name = voiceName(tag);
-    if (name !== undefined || tag === '/v') {
-      end();
-      speaker = name ?? null;
-    }
-    at = close + 1;
+    const name = voiceName(part.slice(0, close));
+    const text = part.slice(close + 1);
+    if (name === undefined) last.text += text;
+    else voices.push({ speaker: name, text });
   }
-  text += payload.slice(at);
-  end();
-  return voices;
+  return voices.map(({ speaker, text }) => ({ speaker, text: plainText(text) })).filter(({ text }) => text !== '');
 }
 
-/** The name in 'v Name' or 'v.class Name'; null for a voice without one, undefined for another tag. */
+/** The name in 'v Name' or 'v.class Name'; null for a voice without one and for '/v', undefined for another tag. */
 function voiceName(tag: string): string | null | undefined {
-  if (!/^v[ \t.\n]|^v$/.test(tag)) return undefined;
-  const space = tag.search(/[ \t\n]/);
-  const name = space < 0 ? '' : plainText(tag.slice(space)).slice(0, longestName).trim();
+  if (!/^v[ \t.\n]|^\/?v$/.test(tag)) return undefined;
+  const space = tag.slice(0, 400).search(/[ \t\n]/);
+  const name = space < 0 ? '' : plainText(tag.slice(space, 400)).slice(0, longestName).trim();
   return name === '' ? null : name;
 }
 

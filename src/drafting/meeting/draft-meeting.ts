@@ -20,7 +20,11 @@ export function draftMeeting(evidence: MeetingEvidence): DraftText {
   const people = evidence.people.filter(({ name }) => !instructsProgram(name));
   const said = evidence.utterances.filter(({ text }) => !instructsProgram(text));
   const topic = instructsProgram(evidence.title) ? '' : titleOf(evidence.title);
-  const names = [...evidence.people.map(({ name }) => name), ...said.flatMap(({ speaker }) => speaker ?? [])];
+  const names = [
+    evidence.timekeeper?.name ?? '',
+    ...evidence.people.map(({ name }) => name),
+    ...said.flatMap(({ speaker }) => speaker ?? []),
+  ];
   const topics = nameTopics(said, [...new Set(names), topic], mostTopics);
   const narrative = withTopics(headOf(evidence, namePeople(people), topic), topics);
   const isAttacked =
