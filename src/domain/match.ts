@@ -17,8 +17,8 @@ export type Matter = {
 
 export type MatterStatus = 'active' | 'inactive' | 'closed';
 
-/** A matter offered to a person, with reasons the person can check. */
-export type Candidate = { matter: Matter; reasons: string[] };
+/** A matter offered to a person, with reasons the person can check, and how often such an offer is right: 0 to 1. */
+export type Candidate = { matter: Matter; reasons: string[]; confidence?: number };
 
 /**
  * What matching found. `exact` is one open, billable matter whose very reference was written and nothing contradicts it;

@@ -1,0 +1,48 @@
+import type { Candidate, Match, Matter } from '../domain/match.ts';
+import type { MatterIndex } from './matter-index/matter-index.ts';
+import { decideExact } from './scoring/decide-exact.ts';
+import type { Sight } from './scoring/find-candidates.ts';
+import { fittedWeights } from './scoring/fitted-weights.ts';
+import { giveReasons } from './scoring/give-reasons.ts';
+import { measureCandidates, type Ranked, rankCandidates } from './scoring/rank-candidates.ts';
+import { type Asked, type Known, readAsked } from './scoring/read-asked.ts';
+
+const mostOffered = 5;
+/** Below this confidence a matter is not worth a line on the screen. */
+const worthOffering = 0.02;
+
+/**
+ * Finds the matter of an entry among those in sight (design §4): exact, suggested with confidence and reasons, or none. Whether
+ * a reference is unique is judged over the whole index. Pure; well under a millisecond for a mail, bounded for any input.
+ */
+export function matchKnown(known: Known, index: MatterIndex, sight: Sight): Match {
+  const asked = readAsked(known, index);
+  const ranked = rankCandidates(asked, measureCandidates(asked, index, sight), fittedWeights);
+  const exact = decideExact(asked, ranked, index, sight);
+  const offer = (one: Ranked) =>
+    candidateOf(one, asked, known, index, exact.kind === 'doubt' && exact.slot === one.slot ? exact.doubt : undefined);
+  const others = ranked.filter((one) => one.slot !== (exact.kind === 'no' ? undefined : exact.slot) && one.confidence >= worthOffering);
+  if (exact.kind === 'exact') {
+    const own = ranked.find((one) => one.slot === exact.slot);
+    const reasons = own ? giveReasons(own, exact.matter, asked, known.people) : [];
+    return {
+      tier: 'exact',
+      agreed: exact.agreed,
+      matter: exact.matter,
+      reasons,
+      runnersUp: others.slice(0, mostOffered - 1).flatMap(offer),
+    };
+  }
+  const offered = ranked.filter((one) => one.confidence >= worthOffering || (exact.kind === 'doubt' && one.slot === exact.slot));
+  const candidates = offered.slice(0, mostOffered).flatMap(offer);
+  if (candidates.length > 0) return { tier: 'suggested', candidates };
+  return { tier: 'none', reasons: ['No reference, client or name of a matter was found.'] };
+}
+
+function candidateOf(one: Ranked, asked: Asked, known: Known, index: MatterIndex, doubt: string | undefined): Candidate[] {
+  const matter: Matter | undefined = index.matter(one.slot);
+  if (!matter) return [];
+  const reasons = giveReasons(one, matter, asked, known.people);
+  const all = doubt === undefined || reasons.includes(doubt) ? reasons : [...reasons.slice(0, 4), doubt];
+  return [{ matter, reasons: all, confidence: one.confidence }];
+}

@@ -1,0 +1,68 @@
+import type { EvidencePerson } from '../../domain/evidence.ts';
+import type { Matter } from '../../domain/match.ts';
+import { wordSet } from '../words/read-words.ts';
+import { isSharedHost } from '../words/shared-hosts.ts';
+import type { Ranked } from './rank-candidates.ts';
+import type { Asked } from './read-asked.ts';
+import type { Signal } from './read-signals.ts';
+
+const mostReasons = 5;
+
+const bySignal: Record<Signal, (reference: string, as: string) => string> = {
+  written: (reference) => `reference ${reference} is written`,
+  doubted: (reference) => `${reference} is written, but it may not mean this matter`,
+  spoken: (reference, as) => `sounds like reference ${reference} ("${as}")`,
+  misheard: (reference, as) => `sounds nearly like reference ${reference} ("${as}")`,
+  misread: (reference, as) => `"${as}" reads like reference ${reference}: letters and digits mixed up`,
+  zeros: (reference, as) => `"${as}" is reference ${reference} without its zeros`,
+  year: (reference, as) => `"${as}" is like reference ${reference} with another form of the year`,
+  order: (reference, as) => `"${as}" has the parts of reference ${reference} in another order`,
+  swapped: (reference, as) => `reference ${reference} differs from "${as}" by two signs changed over`,
+  digit: (reference, as) => `reference ${reference} differs from "${as}" by one sign`,
+  missing: (reference, as) => `reference ${reference} has one sign more than "${as}"`,
+  extra: (reference, as) => `reference ${reference} has one sign less than "${as}"`,
+};
+
+/** Why a matter is offered, in words a person can check; what speaks against it comes last. At most five. */
+export function giveReasons(ranked: Ranked, matter: Matter, asked: Asked, people: readonly EvidencePerson[]): string[] {
+  const signal = asked.references.bySlot.get(ranked.slot);
+  const reasons = [
+    ...(signal ? [bySignal[signal.signal](matter.reference || `number ${matter.number}`, signal.as)] : []),
+    ...peopleReasons(matter, people),
+    ...nameReasons(ranked, matter, asked),
+  ];
+  const against = [
+    ...(matter.status === 'active' ? [] : [`the matter is ${matter.status}`]),
+    ...(matter.billable ? [] : ['the matter is not billable']),
+  ];
+  return [...reasons.slice(0, mostReasons - against.length), ...against];
+}
+
+function peopleReasons(matter: Matter, people: readonly EvidencePerson[]): string[] {
+  const reasons = new Set<string>();
+  for (const { name, address } of people) {
+    const mail = address.toLowerCase();
+    const host = mail.split('@')[1] ?? '';
+    if (matter.clientEmails.includes(mail)) reasons.add(`${address} is the client's address`);
+    else if (!isSharedHost(host) && matter.clientEmails.some((email) => email.endsWith(`@${host}`)))
+      reasons.add(`${address} writes from the client's domain`);
+    const words = wordSet(name);
+    const client = matter.clients.find((one) => [...wordSet(one)].every((word) => words.has(word)) && words.size > 1);
+    if (client !== undefined) reasons.add(`${name} is the client`);
+  }
+  return [...reasons].slice(0, 2);
+}
+
+/** The client, the name or a party, whichever is told best; else the words they have in common. */
+function nameReasons({ features, sides }: Ranked, matter: Matter, asked: Asked): string[] {
+  const reasons: string[] = [];
+  const told = sides.clients.findIndex((side) => side.weight > 0 && side.told >= side.weight * 0.75);
+  const client = matter.clients[told];
+  if (client !== undefined) reasons.push(`the client ${client} is named`);
+  if (features.name >= 0.75 && matter.name !== client)
+    reasons.push(features.exactWords > 0.9 ? 'the matter is named' : 'nearly the name of the matter');
+  else if (features.bodyClient > 0.95) reasons.push(`the client ${matter.clients[0] ?? ''} is named in the text`);
+  if (reasons.length > 0) return reasons;
+  const words = asked.question.terms.filter((_, at) => (sides.answered[at] ?? 0) > 0.6).map((term) => term.text);
+  return words.length > 0 ? [`"${words.slice(0, 4).join(' ')}" in the subject fits its name`] : [];
+}
