@@ -42,6 +42,34 @@ export default {
       to: { path: '^src/' },
     },
     {
+      name: 'room-bot',
+      comment: 'the Teams door reaches use, keep, matching and contract; no other door, no database, no wire',
+      severity: 'error',
+      from: { path: '^bot/' },
+      to: {
+        path: '^(src|tests)/',
+        pathNot: `^src/(${['connections', 'conversations', 'contract', 'domain', 'entries', 'firms', 'jobs', 'matching', 'matters', 'meetings', 'presenting', 'push'].join('|')})/`,
+      },
+    },
+    {
+      name: 'the-bot-comes-in-by-the-door-file',
+      severity: 'error',
+      from: { path: '^bot/' },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/(domain|contract)/', '^src/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'the-bot-is-entered-by-its-index',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^bot/', pathNot: '^bot/index\\.ts$' },
+    },
+    {
+      name: 'only-the-bot-knows-botbuilder',
+      severity: 'error',
+      from: { path: '^(src|tests)/' },
+      to: { path: 'node_modules/(botbuilder|botframework-)' },
+    },
+    {
       name: 'domain-imports-nothing',
       severity: 'error',
       from: { path: '^src/domain/' },

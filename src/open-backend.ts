@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { type Bot, type BotSettings, buildBot } from '../bot/index.ts';
 import type { ActionstepConfig } from './actionstep/index.ts';
-import { mattersSyncJob, refreshAhead, tokenRefreshJob } from './connections/index.ts';
+import { endProvisional, mattersSyncJob, provisionalEndJob, refreshAhead, tokenRefreshJob } from './connections/index.ts';
 import type { PaneConfig } from './contract/session.ts';
-import type { Database, Means } from './database/index.ts';
-import type { MeetingId, OutboxId, PersonId } from './domain/ids.ts';
+import { refreshCards, sendCardJob } from './conversations/index.ts';
+import type { Database } from './database/index.ts';
+import type { EntryId, MeetingId, OutboxId, PersonId } from './domain/ids.ts';
+import { entryChangedJob } from './entries/index.ts';
 import type { Identity } from './firms/index.ts';
 import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
 import { runMattersSync } from './matters/index.ts';
 import { type MeetingMeans, readMeeting, readMeetingJob } from './meetings/index.ts';
 import type { GraphConfig } from './microsoft/index.ts';
-import { pushJob, sendPush } from './push/index.ts';
+import { type PushMeans, pushJob, sendPush } from './push/index.ts';
 import { buildServer, type ServerOptions } from './server/index.ts';
 
 /** What the two modes, and tests, decide for the backend. */
@@ -21,6 +24,8 @@ export type BackendOptions = {
   actionstep: ActionstepConfig;
   /** How meetings are read; without it meetings that ended wait. */
   graph?: GraphConfig;
+  /** Without it there is no Teams door. */
+  bot?: BotSettings;
   verifyToken: (token: string) => Promise<Identity>;
   paneConfig: PaneConfig;
   paneDir: string;
@@ -47,14 +52,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     life: randomUUID(),
     graceMillis: options.graceMillis ?? options.actionstep.timeout + 30 * second,
   };
-  const worker = startWorker(
+  const bot = options.bot && buildBot({ ...options.bot, means, nudge: () => worker.nudge(), logger: options.logger });
+  const worker: Worker = startWorker(
     {
-      handlers: {
-        ...meetingJobs(options, means),
-        [pushJob]: (caller, subject) => sendPush(caller, subject as OutboxId, means),
-        [tokenRefreshJob]: (caller, subject) => refreshAhead(caller, subject as PersonId, means),
-        [mattersSyncJob]: (caller, subject) => runMattersSync(caller, subject as PersonId, means),
-      },
+      handlers: jobHandlers(options, means, bot),
       pollMillis: 500,
       leaseMillis: options.actionstep.timeout * 2 + 30 * second,
       onError: (kind, error) => options.logger.error({ err: error, kind }, 'job failed'),
@@ -73,7 +74,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     nudge: worker.nudge,
     isReady: () => answers(options.database),
     rateLimit: options.rateLimit ?? 600,
-    ...(addLocalRoutes ? { addLocalRoutes } : {}),
+    addRoutes: async (app) => {
+      bot?.register(app);
+      await addLocalRoutes?.(app);
+    },
   });
   return {
     app,
@@ -85,10 +89,17 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   };
 }
 
-function meetingJobs({ graph, logger }: BackendOptions, means: Means): Record<string, JobHandler> {
-  if (!graph) return {};
+function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans, bot: Bot | undefined): Record<string, JobHandler> {
   const log: MeetingMeans['log'] = (facts) => logger.info(facts, 'meeting');
-  return { [readMeetingJob]: (caller, subject) => readMeeting(caller, subject as MeetingId, { ...means, graph, log }) };
+  return {
+    [pushJob]: (caller, subject) => sendPush(caller, subject as OutboxId, means),
+    [tokenRefreshJob]: (caller, subject) => refreshAhead(caller, subject as PersonId, means),
+    [provisionalEndJob]: (caller, subject) => endProvisional(caller, subject, means),
+    [mattersSyncJob]: (caller, subject) => runMattersSync(caller, subject as PersonId, means),
+    [entryChangedJob]: (caller, subject) => refreshCards(caller, subject as EntryId, means),
+    ...(graph ? { [readMeetingJob]: (caller, subject) => readMeeting(caller, subject as MeetingId, { ...means, graph, log }) } : {}),
+    ...(bot ? { [sendCardJob]: bot.sendCard } : {}),
+  };
 }
 
 async function answers(database: Database): Promise<boolean> {

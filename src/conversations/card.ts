@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { type FirmSession, type Means, tables } from '../database/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
 import type { CardId, EntryId, PersonId } from '../domain/ids.ts';
@@ -18,9 +18,18 @@ export async function readCard(caller: PersonCaller, id: CardId, means: Means): 
   });
 }
 
-/** Turns to another page of the caller's own card. */
+/** Turns to another page of the caller's own card, for good: the message is brought up to date. */
 export async function turnPage(caller: PersonCaller, id: CardId, page: number, means: Means): Promise<void> {
-  await change(caller, id, { page }, means);
+  const { card } = tables;
+  const now = means.now();
+  await means.database.withFirm(caller.firm, async (session) => {
+    const rows = await session.tx
+      .update(card)
+      .set({ page, wanted: sql`${card.wanted} + 1`, updatedAt: now })
+      .where(and(eq(card.id, id), eq(card.personId, caller.person)))
+      .returning({ state: card.state });
+    for (const { state } of rows) if (state === 'posted') await scheduleSend(session, id, now);
+  });
 }
 
 /**
@@ -67,13 +76,4 @@ export async function findCard({ tx }: FirmSession, id: CardId, lock = false): P
     wanted,
     shown,
   };
-}
-
-async function change(caller: PersonCaller, id: CardId, set: { page: number }, means: Means): Promise<void> {
-  await means.database.withFirm(caller.firm, ({ tx }) =>
-    tx
-      .update(tables.card)
-      .set({ ...set, updatedAt: means.now() })
-      .where(and(eq(tables.card.id, id), eq(tables.card.personId, caller.person))),
-  );
 }

@@ -13,7 +13,7 @@ export { entriesOfEvidence, keepDraft, type NewDraft } from './keep-draft.ts';
 export { type Merged, mergeEntries } from './merge-entries.ts';
 export { dismissEntry, restoreEntry, unapproveEntry } from './move-entry.ts';
 export { type Day, type DayGroup, type DaySum, dayGroups, readDay } from './read-day.ts';
-export { countEntries, listEntries, readEntry } from './read-entries.ts';
+export { countEntries, listEntries, readEntries, readEntry } from './read-entries.ts';
 export { type Receipt, readReceipt } from './read-receipt.ts';
 export { restoreOriginal } from './restore-original.ts';
 export { type SplitBy, type SplitPart, splitEntry } from './split-entry.ts';

@@ -39,6 +39,20 @@ export async function listEntries(
   });
 }
 
+/** Those of the given entries that are the timekeeper's, in the order given. */
+export async function readEntries(caller: TimekeeperCaller, ids: readonly EntryId[], means: Means): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const { entry } = tables;
+  const found = await means.database.withFirm(caller.firm, async (session) => {
+    const rows = await session.tx
+      .select()
+      .from(entry)
+      .where(and(inArray(entry.id, [...ids]), eq(entry.timekeeperId, timekeeperOf(caller))));
+    return new Map(rows.map((row) => [row.id, openEntry(session, row)]));
+  });
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
 /** How many of the timekeeper's entries stand in each state. */
 export async function countEntries(caller: TimekeeperCaller, means: Means): Promise<Map<EntryState, number>> {
   const { entry } = tables;

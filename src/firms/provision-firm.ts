@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Means, newId, tables, wrapKey } from '../database/index.ts';
+import { AppError } from '../domain/errors.ts';
 import type { FirmId } from '../domain/ids.ts';
 import type { Settings } from './settings.ts';
 
@@ -30,4 +31,14 @@ export async function firmOfTenant(tenantId: string, means: Means): Promise<Firm
     tx.select({ firmId: tables.directoryTenant.firmId }).from(tables.directoryTenant).where(eq(tables.directoryTenant.tenantId, tenantId)),
   );
   return rows[0]?.firmId as FirmId | undefined;
+}
+
+/** The Entra tenant of a firm; throws not-found for a firm that is not set up. */
+export async function tenantOfFirm(firm: FirmId, means: Means): Promise<string> {
+  const rows = await means.database.withDirectory((tx) =>
+    tx.select({ tenantId: tables.directoryTenant.tenantId }).from(tables.directoryTenant).where(eq(tables.directoryTenant.firmId, firm)),
+  );
+  const row = rows[0];
+  if (!row) throw new AppError({ code: 'not-found', message: 'This firm is not set up.' });
+  return row.tenantId;
 }

@@ -1,5 +1,5 @@
 import type { EntryView, MatterView } from '../contract/entry.ts';
-import type { PersonCaller } from '../domain/caller.ts';
+import type { TimekeeperCaller } from '../domain/caller.ts';
 import type { Check } from '../domain/check.ts';
 import type { MatterId } from '../domain/ids.ts';
 import type { Matter } from '../domain/match.ts';
@@ -9,7 +9,7 @@ import { mattersById } from '../matters/index.ts';
 import { type PushOutcome, pushOutcomes } from '../push/index.ts';
 
 /** Entries as the doors show them; matters the caller may no longer see are left out. */
-export async function presentEntries(caller: PersonCaller, entries: readonly Entry[], means: Means): Promise<EntryView[]> {
+export async function presentEntries(caller: TimekeeperCaller, entries: readonly Entry[], means: Means): Promise<EntryView[]> {
   const ids = new Set<MatterId>();
   for (const entry of entries) {
     if (entry.matterId) ids.add(entry.matterId);
@@ -26,7 +26,7 @@ export async function presentEntries(caller: PersonCaller, entries: readonly Ent
 }
 
 /** One entry as the doors show it. */
-export async function presentEntry(caller: PersonCaller, entry: Entry, means: Means): Promise<EntryView> {
+export async function presentEntry(caller: TimekeeperCaller, entry: Entry, means: Means): Promise<EntryView> {
   const [view] = await presentEntries(caller, [entry], means);
   if (!view) throw new TypeError('one entry gives one view');
   return view;

@@ -94,5 +94,5 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
   await app.register(ledgerRoutes(options, callerOf));
   await app.register(exportRoutes(options, callerOf));
   await app.register(serveStatic, { root: options.paneDir, prefix: '/taskpane/', decorateReply: false, cacheControl: false, index: false });
-  await options.addLocalRoutes?.(app);
+  await options.addRoutes(app);
 }

@@ -21,6 +21,6 @@ export type ServerOptions = {
   logger: FastifyBaseLogger;
   /** Requests a minute from one address. */
   rateLimit: number;
-  /** Routes that only the local mode adds. */
-  addLocalRoutes?: (app: FastifyInstance) => Promise<void>;
+  /** Routes of the other doors, and those that only the local mode adds. */
+  addRoutes: (app: FastifyInstance) => Promise<void>;
 };

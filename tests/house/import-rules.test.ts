@@ -23,7 +23,7 @@ async function check(baseDir: string, folders: string[]): Promise<ICruiseResult>
 
 describe('the import rules', () => {
   test('hold for every source file, and every one was read', async () => {
-    const { modules, summary } = await check(root, ['src', 'tests']);
+    const { modules, summary } = await check(root, ['src', 'bot', 'tests']);
     const read = new Set(modules.map((module) => module.source));
     expect(sources.filter((file) => !read.has(file))).toEqual([]);
     expect(sources.length).toBeGreaterThan(200);
@@ -53,6 +53,10 @@ const planted: [string, string, string][] = [
   ['room-server', 'src/server/a.ts', "import '../actionstep/index.ts';"],
   ['room-cli', 'src/cli/a.ts', "import '../capture/index.ts';"],
   ['room-taskpane', 'src/taskpane/a.tsx', "export const later = () => import('../entries/index.ts');"],
+  ['room-bot', 'bot/a.ts', "import '../src/database/index.ts';"],
+  ['the-bot-comes-in-by-the-door-file', 'bot/b.ts', "import '../src/entries/entry.ts';"],
+  ['the-bot-is-entered-by-its-index', 'src/open-backend.ts', "import '../bot/a.ts';"],
+  ['only-the-bot-knows-botbuilder', 'src/server/b.ts', "import 'botbuilder';"],
   ['room-domain', 'src/domain/a.ts', "import '../contract/entry.ts';"],
   ['domain-imports-nothing', 'src/domain/b.ts', "import 'node:fs';"],
   ['rooms-are-listed', 'src/somewhere/a.ts', "import '../domain/units.ts';"],
@@ -79,6 +83,8 @@ const bystanders: [string, string][] = [
   ['src/cycle-b.ts', "import './cycle-a.ts';"],
   ['node_modules/@microsoft/office-js/package.json', '{"name":"@microsoft/office-js","version":"1.0.0","main":"office.js"}'],
   ['node_modules/@microsoft/office-js/office.js', ''],
+  ['node_modules/botbuilder/package.json', '{"name":"botbuilder","version":"1.0.0","main":"index.js"}'],
+  ['node_modules/botbuilder/index.js', ''],
 ];
 
 describe('a planted violation', () => {
@@ -91,7 +97,7 @@ describe('a planted violation', () => {
       await mkdir(dirname(join(folder, file)), { recursive: true });
       await writeFile(join(folder, file), content);
     }
-    const { summary } = await check(folder, ['src', 'tests']);
+    const { summary } = await check(folder, ['src', 'bot', 'tests']);
     caught = summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));

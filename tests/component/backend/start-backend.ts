@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino } from 'pino';
+import type { BotSettings } from '../../../bot/index.ts';
 import { firmOfTenant, provisionFirm } from '../../../src/firms/index.ts';
 import { type GraphConfig, tokenVerifier } from '../../../src/microsoft/index.ts';
 import { openBackend } from '../../../src/open-backend.ts';
@@ -19,7 +20,7 @@ export type TestBackend = Awaited<ReturnType<typeof startBackend>>;
 /** The real backend on a real database beside a real stand-in of Actionstep, with authentication on. */
 export async function startBackend(
   kind: DatabaseKind,
-  options: Partial<ActionstepOptions> & { graceMillis?: number; graph?: GraphConfig } = {},
+  options: Partial<ActionstepOptions> & { graceMillis?: number; graph?: GraphConfig; bot?: BotSettings } = {},
 ) {
   const { database, drop } = await openTestDatabase(kind);
   const actionstep = await startActionstep({ port: 0, ...options });
@@ -58,6 +59,7 @@ export async function startBackend(
     graceMillis: options.graceMillis ?? 60_000,
     rateLimit: 100_000,
     ...(options.graph ? { graph: options.graph } : {}),
+    ...(options.bot ? { bot: options.bot } : {}),
   });
   await backend.app.listen({ host: '127.0.0.1', port: 0 });
   const address = backend.app.server.address() as AddressInfo;

@@ -1,0 +1,152 @@
+import type { EntryView, MatterView } from '../../src/contract/entry.ts';
+import { closedWords, matterLabel } from '../../src/contract/format.ts';
+import type { CardId, EntryId, MatterId } from '../../src/domain/ids.ts';
+import { narrativeLimit } from '../../src/domain/narrative.ts';
+import { maximumUnits } from '../../src/domain/units.ts';
+import { type ActionData, type EntryVerb, inputId } from './action-data.ts';
+import { type Action, type ActionSet, type Choice, cut, type Execute, harmless, type ShowCard } from './elements.ts';
+
+/** One entry on a card: where, and what a person typed that could not be kept. */
+export type Slot = { card: CardId; slot: number; entry: EntryView; recents: readonly MatterView[]; typed?: Typed | undefined };
+export type Typed = { narrative: string; units: string; workDate: string };
+
+const choiceLimit = 15;
+
+/** The buttons of an entry, by its state; none where nothing is to be decided. */
+export function entryActions(slot: Slot): ActionSet | undefined {
+  const actions = buttonsOf(slot);
+  return actions.length === 0 ? undefined : { type: 'ActionSet', actions, spacing: 'Medium' };
+}
+
+function buttonsOf(slot: Slot): Action[] {
+  const { entry } = slot;
+  const stopped = entry.checks.some((check) => check.level === 'stop');
+  const [edit, choose, dismiss] = [editCard(slot), matterCard(slot), execute(slot, 'dismiss', 'Dismiss')];
+  switch (entry.state) {
+    case 'draft':
+      if (entry.matter === null) return [{ ...choose, style: 'positive' }, edit, dismiss];
+      if (stopped) return [edit, choose, dismiss];
+      return [positive(slot, 'approve', 'Approve'), edit, choose, dismiss, execute(slot, 'approve-push', 'Approve & push')];
+    case 'approved':
+      return [positive(slot, 'push', 'Push to Actionstep'), edit, choose, execute(slot, 'unapprove', 'Take approval back')];
+    case 'failed':
+      return [positive(slot, 'push', 'Try again'), edit, choose, dismiss];
+    case 'dismissed':
+      return [execute(slot, 'restore', 'Restore')];
+    default:
+      return [];
+  }
+}
+
+/** A button that takes one of the candidates. */
+export function useMatter(slot: Slot, matter: MatterView): Execute {
+  const action = execute(slot, 'matter', 'Use this matter');
+  return {
+    ...action,
+    tooltip: cut(`Use ${matterLabel(matter)} ${matter.name}`, 100),
+    data: { ...action.data, [inputId('matter', slot.slot)]: matter.id },
+  };
+}
+
+/** A matter as one line of a list to choose from. */
+export function matterChoice(matter: MatterView): Choice {
+  const closed = closedWords(matter);
+  const line = [matterLabel(matter), matter.name, ...matter.clients.slice(0, 1), ...(closed ? [closed.toLowerCase()] : [])];
+  return { title: harmless(cut(line.join(' · '), 120)), value: matter.id };
+}
+
+function execute({ card, slot, entry }: Slot, verb: EntryVerb, title: string): Execute {
+  const data: ActionData = {
+    card,
+    entry: entry.id as EntryId,
+    version: entry.version,
+    matter: (entry.matter?.id ?? null) as MatterId | null,
+    slot,
+  };
+  return { type: 'Action.Execute', title, verb, data, associatedInputs: 'none' };
+}
+
+function positive(slot: Slot, verb: EntryVerb, title: string): Execute {
+  return { ...execute(slot, verb, title), style: 'positive' };
+}
+
+function withInputs(action: Execute): Execute {
+  const { associatedInputs: _, ...rest } = action;
+  return rest;
+}
+
+function editCard(slot: Slot): ShowCard {
+  const { entry, typed } = slot;
+  const required = { isRequired: true as const };
+  return {
+    type: 'Action.ShowCard',
+    title: 'Edit',
+    card: {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      body: [
+        {
+          type: 'Input.Text',
+          id: inputId('narrative', slot.slot),
+          label: 'Narrative',
+          value: (typed?.narrative ?? entry.narrative).toWellFormed().slice(0, narrativeLimit),
+          isMultiline: true,
+          maxLength: narrativeLimit,
+          errorMessage: 'Write what was done.',
+          ...required,
+        },
+        {
+          type: 'Input.Number',
+          id: inputId('units', slot.slot),
+          label: `Units of ${entry.unitMinutes} minutes`,
+          value: unitsOf(typed, entry),
+          min: 1,
+          max: maximumUnits,
+          errorMessage: `A whole number from 1 to ${maximumUnits}.`,
+          ...required,
+        },
+        {
+          type: 'Input.Date',
+          id: inputId('workDate', slot.slot),
+          label: 'Date of work',
+          value: /^\d{4}-\d{2}-\d{2}$/.test(typed?.workDate ?? '') ? (typed?.workDate ?? entry.workDate) : entry.workDate,
+          errorMessage: 'A real date that is not in the future.',
+          ...required,
+        },
+      ],
+      actions: [withInputs(positive(slot, 'edit', 'Save'))],
+    },
+  };
+}
+
+function unitsOf(typed: Typed | undefined, entry: EntryView): number {
+  const units = Number(typed?.units ?? entry.units);
+  return Number.isFinite(units) ? units : entry.units;
+}
+
+function matterCard(slot: Slot): ShowCard {
+  const offered = [...slot.entry.match.candidates.map(({ matter }) => matter), ...slot.recents];
+  const choices = [...new Map(offered.map((matter) => [matter.id, matter])).values()].slice(0, choiceLimit).map(matterChoice);
+  return {
+    type: 'Action.ShowCard',
+    title: slot.entry.matter === null ? 'Choose matter' : 'Change matter',
+    card: {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      body: [
+        {
+          type: 'Input.ChoiceSet',
+          id: inputId('matter', slot.slot),
+          label: 'Matter',
+          style: 'filtered',
+          placeholder: 'Type a reference, number, name or client',
+          choices,
+          'choices.data': { type: 'Data.Query', dataset: 'matters' },
+          isRequired: true,
+          errorMessage: 'Choose a matter from the list.',
+        },
+      ],
+      actions: [withInputs(positive(slot, 'matter', 'Use this matter'))],
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Card } from '../src/conversations/index.ts';
+import type { TimekeeperCaller } from '../src/domain/caller.ts';
+import { readEntries } from '../src/entries/index.ts';
+import { recentMatters } from '../src/matters/index.ts';
+import { presentEntries, presentMatter } from '../src/presenting/index.ts';
+import type { PushMeans } from '../src/push/index.ts';
+import type { Shown } from './cards/entries-card.ts';
+
+const recentsOffered = 8;
+
+/** What a card shows now: its entries as the ledger holds them, for the person whose card it is. */
+export async function showCard(caller: TimekeeperCaller, card: Card, means: PushMeans): Promise<Shown> {
+  const entries = await readEntries(caller, card.entries, means);
+  const recents = await recentMatters(caller, recentsOffered, means);
+  return { card, entries: await presentEntries(caller, entries, means), recents: recents.map(presentMatter) };
+}
