@@ -14,7 +14,8 @@ export type LiveConfig = Common & {
   publicUrl: string;
   databaseUrl: string | undefined;
   keyring: string | undefined;
-  entra: { clientId: string; tenants: readonly string[] };
+  /** One application: who signs in to the pane, the bot, and the reader of Graph. */
+  entra: { clientId: string; clientSecret: string; tenants: readonly string[] };
   actionstep: { clientId: string; clientSecret: string; staging: boolean };
 };
 export type Config = SandboxConfig | LiveConfig;
@@ -23,7 +24,7 @@ const loopback = ['127.0.0.1', '::1', 'localhost'];
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
 const text = z.preprocess(blankIsUnset, z.string().optional());
 const environment = z.object({
-  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65_533).default(3978)),
+  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65_531).default(3978)),
   HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   DATA_DIR: text,
   DATABASE_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
@@ -32,6 +33,7 @@ const environment = z.object({
   NODE_ENV: text,
   PUBLIC_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^https$/ }).optional()),
   ENTRA_CLIENT_ID: z.preprocess(blankIsUnset, z.uuid().optional()),
+  ENTRA_CLIENT_SECRET: text,
   ENTRA_TENANTS: text,
   ACTIONSTEP_CLIENT_ID: text,
   ACTIONSTEP_CLIENT_SECRET: text,
@@ -40,14 +42,14 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>;
 
 const hints: Record<string, string> = {
-  PORT: 'a number from 0 to 65533',
+  PORT: 'a number from 0 to 65531',
   DATABASE_URL: 'a postgres:// address',
   LOG_LEVEL: 'info, warn, error, debug or silent',
   PUBLIC_URL: 'an https:// address',
   ENTRA_CLIENT_ID: 'the application (client) id, a UUID',
   ACTIONSTEP_STAGING: 'true or false',
 };
-const credentials = ['PUBLIC_URL', 'ENTRA_CLIENT_ID', 'ENTRA_TENANTS', 'ACTIONSTEP_CLIENT_ID', 'ACTIONSTEP_CLIENT_SECRET'] as const;
+const credentials = ['PUBLIC_URL', 'ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET', 'ENTRA_TENANTS', 'ACTIONSTEP_CLIENT_ID', 'ACTIONSTEP_CLIENT_SECRET'] as const;
 
 /** Reads .env and the environment, which wins. Throws config with one line for the first mistake. */
 export function readConfig(folder: string = process.cwd(), env: Readonly<Record<string, string | undefined>> = process.env): Config {
@@ -82,7 +84,11 @@ function live(env: Environment, folder: string): LiveConfig {
     publicUrl: new URL(env.PUBLIC_URL ?? '').origin,
     databaseUrl: env.DATABASE_URL,
     keyring: env.KEYRING,
-    entra: { clientId: env.ENTRA_CLIENT_ID ?? '', tenants: (env.ENTRA_TENANTS ?? '').split(',').map((tenant) => tenant.trim()) },
+    entra: {
+      clientId: env.ENTRA_CLIENT_ID ?? '',
+      clientSecret: env.ENTRA_CLIENT_SECRET ?? '',
+      tenants: (env.ENTRA_TENANTS ?? '').split(',').map((tenant) => tenant.trim()),
+    },
     actionstep: {
       clientId: env.ACTIONSTEP_CLIENT_ID ?? '',
       clientSecret: env.ACTIONSTEP_CLIENT_SECRET ?? '',

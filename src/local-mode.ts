@@ -15,15 +15,17 @@ import { openBackend } from './open-backend.ts';
 const local = {
   tenantId: '7d0f1a52-3c6e-4b8a-9f21-5e0c4d6b7a10',
   clientId: '2b9c6a7e-5d14-4f3b-8e60-91c7d2a4f835',
+  botId: '9e4d1c7b-60a3-4f58-b2d9-7c15e8f0a346',
   firm: 'Harbour & Vale Lawyers',
   zone: 'Pacific/Auckland',
 };
 
+const adaptiveCardsDir = fileURLToPath(new URL('../node_modules/adaptivecards/dist', import.meta.url));
 const officeJsDir = fileURLToPath(new URL('../node_modules/@microsoft/office-js/dist', import.meta.url));
 
 export type Running = { url: string; close(): Promise<void> };
 
-/** Starts the backend together with local stand-ins for Actionstep and Entra ID, all on loopback. */
+/** Starts the backend together with local stand-ins for Actionstep, Entra ID, Teams and Graph, all on loopback. */
 export async function runLocalMode(config: SandboxConfig, logger: Logger): Promise<Running> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
@@ -49,36 +51,41 @@ async function open(config: SandboxConfig, logger: Logger, closers: (() => Promi
   const backend = await openBackend({ database, logger, paneDir, ...optionsFor(origin, standIns) });
   closers.push(backend.close);
   await backend.app.listen({ host: '127.0.0.1', port });
+  standIns.teams.setBotEndpoint(`${origin}/api/messages`);
   return `${origin}/`;
 }
 
 async function startStandIns(config: SandboxConfig, closers: (() => Promise<void>)[]) {
   // The only import of the stand-ins: a live backend never loads them.
-  const [{ startActionstep }, { startEntra }, { registerPlayground }] = await Promise.all([
+  const [{ startActionstep }, { startEntra }, { registerPlayground }, microsoft365] = await Promise.all([
     import('./sandbox/actionstep/start-actionstep.ts'),
     import('./sandbox/entra/start-entra.ts'),
     import('./sandbox/playground/register-playground.ts'),
+    import('./sandbox/start-microsoft-365.ts'),
   ]);
-  const [actionstepPort, entraPort] = config.port === 0 ? [0, 0] : [config.port + 1, config.port + 2];
+  const port = (offset: number) => claimPort(config.port === 0 ? 0 : config.port + offset);
   const folder = join(config.dataDir, 'stand-ins');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const actionstep = await startActionstep({ port: await claimPort(actionstepPort), stateFile: join(folder, 'actionstep.json') });
+  const actionstep = await startActionstep({ port: await port(1), stateFile: join(folder, 'actionstep.json') });
   closers.push(actionstep.close);
-  const { tenantId, clientId } = local;
+  const { tenantId, clientId, botId } = local;
   const entra = await startEntra({
-    port: await claimPort(entraPort),
+    port: await port(2),
     stateFile: join(folder, 'entra.json'),
     clientId,
     tenantId,
     allowedOrigins: 'loopback',
   });
   closers.push(entra.close);
-  return { actionstep, entra, registerPlayground };
+  const ports = { teams: await port(3), graph: await port(4) };
+  const { teams, graph, close } = await microsoft365.startMicrosoft365({ ports, folder, appId: botId, tenantId });
+  closers.push(close);
+  return { actionstep, entra, teams, graph, registerPlayground };
 }
 
 type StandIns = Awaited<ReturnType<typeof startStandIns>>;
 
-function optionsFor(origin: string, { actionstep, entra, registerPlayground }: StandIns) {
+function optionsFor(origin: string, { actionstep, entra, teams, graph, registerPlayground }: StandIns) {
   const { clientId, tenantId } = local;
   const { authorizeUrl, tokenUrl, clientId: actionstepClient, clientSecret } = actionstep.descriptor;
   return {
@@ -90,6 +97,22 @@ function optionsFor(origin: string, { actionstep, entra, registerPlayground }: S
       redirectUri: `${origin}/connect/callback`,
       allowedHosts: [new URL(actionstep.origin).host],
       timeout: 15_000,
+    },
+    graph: {
+      baseUrl: graph.baseUrl,
+      tokenUrl: () => graph.tokenUrl,
+      clientId: graph.appId,
+      clientSecret: graph.appPassword,
+      timeout: 15_000,
+    },
+    bot: {
+      appId: teams.appId,
+      tenants: [tenantId],
+      credentials: { tokenUrl: teams.tokenUrl, clientSecret: teams.appPassword },
+      openIdMetadataUrl: teams.openIdMetadataUrl,
+      tokenIssuer: teams.issuer,
+      allowedServiceUrls: [teams.origin],
+      publicUrl: origin,
     },
     verifyToken: tokenVerifier({
       keys: remoteKeys(entra.jwksUri),
@@ -107,6 +130,13 @@ function optionsFor(origin: string, { actionstep, entra, registerPlayground }: S
     csp: { frameAncestors: ["'self'"], connect: [entra.origin], script: [] },
     secureCookies: false,
     addLocalRoutes: (app: FastifyInstance) =>
-      registerPlayground(app, { paneDir, actionstepOrigin: actionstep.origin, entraOrigin: entra.origin, officeJsDir }),
+      registerPlayground(app, {
+        paneDir,
+        officeJsDir,
+        adaptiveCardsDir,
+        actionstepOrigin: actionstep.origin,
+        entraOrigin: entra.origin,
+        teamsOrigin: teams.origin,
+      }),
   };
 }

@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   if (await buildPane()) say('Built the Outlook pane.');
   const running = await run(config);
   if (config.mode === 'sandbox') {
-    say('Running on local stand-ins for Actionstep and Entra ID: nothing leaves this machine. Ctrl-C stops it.');
+    say('Running on local stand-ins for Actionstep, Entra ID, Teams and Graph: nothing leaves this machine. Ctrl-C stops it.');
     say(`Playground: ${running.url}`);
   } else {
     say(`Matterclock is ready for ${running.url}`);

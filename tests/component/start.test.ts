@@ -29,7 +29,7 @@ describe('npm start', () => {
   test('says that it runs on stand-ins, prints the playground, serves it, and ends on Ctrl-C with its lock gone', async () => {
     const first = run();
     const url = await untilReady(first);
-    expect(first.output()).toContain('local stand-ins for Actionstep and Entra ID');
+    expect(first.output()).toContain('local stand-ins for Actionstep, Entra ID, Teams and Graph');
     expect((await fetch(new URL('/readyz', url))).status).toBe(200);
     expect(await (await fetch(url)).text()).toContain('Outlook');
     first.child.kill('SIGINT');

@@ -293,6 +293,7 @@ describe('the stand-in for Teams', () => {
     test('typing into a choice set asks the bot and answers its choices', async () => {
       bot.answers.push({ body: { statusCode: 200, type: 'x', value: { results: [{ title: 'Harlow', value: '1002' }] } } });
       expect(await teams.search('mere', { dataset: 'matters', queryText: 'har' })).toEqual([{ title: 'Harlow', value: '1002' }]);
+      await expect(teams.search('mere', { dataset: 'matters', queryText: 'har' })).rejects.toThrow('answered 200');
       expect(bot.got[0]?.activity).toMatchObject({
         name: 'application/search',
         value: { queryText: 'har', queryOptions: { skip: 0, top: 15 }, dataset: 'matters' },

@@ -41,7 +41,7 @@ describe('the configuration', () => {
     [{ DATABASE_URL: 'postgres://x@127.0.0.1/y' }, 'Half configured'],
     [{ NODE_ENV: 'production' }, 'Half configured'],
     [{ HOST: '0.0.0.0' }, 'HOST must be 127.0.0.1'],
-    [{ PORT: 'eighty' }, 'PORT must be a number from 0 to 65533'],
+    [{ PORT: 'eighty' }, 'PORT must be a number from 0 to 65531'],
     [{ PORT: '70000' }, 'PORT must be'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be'],
     [{ ...real, PUBLIC_URL: 'http://matterclock.firm.example' }, 'PUBLIC_URL must be an https:// address'],

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sandboxFirm } from '../actionstep/options.ts';
-import { personByLogin } from '../people.ts';
+import { personByLogin, sandboxPeople } from '../people.ts';
 import { localEntry } from './local-entry.ts';
 import { sampleMailbox } from './mailbox/sample-mailbox.ts';
 
@@ -13,6 +13,9 @@ export type PlaygroundOptions = {
   paneDir: string;
   actionstepOrigin: string;
   entraOrigin: string;
+  teamsOrigin: string;
+  /** The `dist` folder of the package that draws cards. */
+  adaptiveCardsDir: string;
   /** The `dist` folder of the office.js package. */
   officeJsDir: string;
   now?: () => Date;
@@ -28,17 +31,19 @@ const firstLogin = 'mere';
  * holds. For the local mode only. Rejects when the pane is not built as its local entry needs it.
  */
 export async function registerPlayground(app: FastifyInstance, options: PlaygroundOptions): Promise<void> {
-  const { actionstepOrigin, entraOrigin, officeJsDir } = options;
+  const { actionstepOrigin, entraOrigin, teamsOrigin, officeJsDir, adaptiveCardsDir } = options;
   const page = await readFile(join(pageDir, 'index.html'), 'utf8');
   const trustAnswer = await readFile(join(pageDir, 'entry/trust-answer.html'), 'utf8');
   const pane = localEntry(await readFile(join(options.paneDir, 'taskpane.html'), 'utf8'), entraOrigin);
   const opened = options.now?.() ?? new Date();
 
-  app.get('/', (_request, reply) => sendPage(reply, page, pagePolicy(actionstepOrigin, entraOrigin)));
+  app.get('/', (_request, reply) => sendPage(reply, page, pagePolicy(actionstepOrigin, entraOrigin, teamsOrigin)));
   app.get('/playground/pane.html', (_request, reply) => sendPage(reply, pane, `${policyOf(reply)};frame-src 'self'`));
   // office.js knows no trusted host over http. It asks this page, which it expects beside itself.
   app.get('/playground/officejs/AgaveErrorUX/index.html', (_request, reply) => sendPage(reply, trustAnswer, policyOf(reply)));
-  app.get('/playground/settings', () => ({ actionstepOrigin, entraOrigin, firm: sandboxFirm.name, zone: sandboxFirm.zone, firstLogin }));
+  const people = sandboxPeople.map(({ login, name }) => ({ login, name }));
+  const { name: firm, zone } = sandboxFirm;
+  app.get('/playground/settings', () => ({ actionstepOrigin, entraOrigin, teamsOrigin, firm, zone, people, firstLogin }));
   app.get<{ Params: { login: string } }>('/playground/mailboxes/:login', (request, reply) => {
     const person = personByLogin(request.params.login);
     if (person === undefined) return reply.callNotFound();
@@ -47,6 +52,7 @@ export async function registerPlayground(app: FastifyInstance, options: Playgrou
   const files = { decorateReply: false, cacheControl: false, index: false } as const;
   await app.register(serveStatic, { ...files, root: pageDir, prefix: '/playground/page/' });
   await app.register(serveStatic, { ...files, root: officeJsDir, prefix: '/playground/officejs/' });
+  await app.register(serveStatic, { ...files, root: adaptiveCardsDir, prefix: '/playground/adaptivecards/' });
 }
 
 function sendPage(reply: FastifyReply, html: string, policy: string): FastifyReply {
@@ -60,7 +66,7 @@ function policyOf(reply: FastifyReply): string {
   return policy;
 }
 
-/** The page's own: scripts and styles of its files only, calls to the two stand-ins, frames of this origin. */
+/** The page's own: scripts and styles of its files only, calls to the stand-ins, frames of this origin. */
 function pagePolicy(...standIns: string[]): string {
   return [
     "default-src 'none'",

@@ -32,6 +32,7 @@ export type PeopleActions = {
   press(login: string, messageId: string, button: string, inputs?: Readonly<Record<string, string>>): Promise<PressOutcome>;
   /** The same with what a renderer of cards collected. */
   pressed(login: string, messageId: string, press: Press): Promise<PressOutcome>;
+  /** Throws when the bot does not answer with choices. */
   search(login: string, query: { dataset: string; queryText: string; skip?: number; top?: number }): Promise<Choice[]>;
   /** What the sign-in window hands over when it closes. */
   verifyState(login: string, state: string): Promise<Delivery>;
@@ -68,8 +69,10 @@ export function peopleActions(parts: PeopleParts): PeopleActions {
     },
     pressed: act,
     async search(login, query) {
-      const { body } = await send(searchActivity(origin(), known(login), undefined, query));
-      return searchAnswer.safeParse(body).data?.value.results ?? [];
+      const { status, body } = await send(searchActivity(origin(), known(login), undefined, query));
+      const answer = searchAnswer.safeParse(body);
+      if (status !== 200 || !answer.success) throw new Error(`the search was answered ${status}`);
+      return answer.data.value.results;
     },
     verifyState: (login, state) => send(verifyStateActivity(origin(), known(login), state)),
     startMeeting: (meeting) => send(meetingActivity(origin(), meeting, { started: origin().now() })),
@@ -97,7 +100,7 @@ async function pressIn(parts: PeopleParts, person: SandboxPerson, messageId: str
   const { message, meeting } = findMessage(parts, person, messageId);
   const delivery = await parts.send(cardActionActivity(parts.origin(), person, meeting, { messageId, ...press }));
   const answer = cardAnswer.safeParse(delivery.body);
-  const failed = { kind: 'failed' as const, text: 'The app could not do that.', delivery };
+  const failed = { kind: 'failed' as const, text: 'Unable to reach the app. Try again.', delivery };
   if (delivery.status !== 200 || !answer.success || answer.data.statusCode !== 200) return failed;
   const { type, value } = answer.data;
   if (type === 'application/vnd.microsoft.activity.message') return { kind: 'toast', text: String(value), delivery };

@@ -2,9 +2,10 @@ import { openActionstep } from './actionstep/open-actionstep.js';
 import { outlook } from './outlook/outlook.js';
 import { openSession } from './session.js';
 import { openStage } from './stage.js';
+import { teams } from './teams/teams.js';
 
 /** The programs that stand beside Actionstep, each a tab of the stage. */
-const programs = [outlook];
+const programs = [outlook, teams];
 
 const response = await fetch('/playground/settings');
 const settings = await response.json();

@@ -2,7 +2,7 @@ import { drawings, element, icon } from './element.js';
 
 /**
  * Who is signed in at the stand-in for Entra ID, shown in the bar with a way in and out. `onChange` listeners are told the
- * login of another person, null for nobody, and awaited; `onTurn` listeners that somebody signed in or out by the bar, so that
+ * login of another person, null for nobody, and awaited; `login` answers it, undefined before the first look; `onTurn` listeners that somebody signed in or out by the bar, so that
  * a pane which holds a token must be opened again.
  */
 export function openSession(place, { entraOrigin }) {
@@ -33,7 +33,7 @@ export function openSession(place, { entraOrigin }) {
   addEventListener('message', ({ origin, data }) => {
     if (origin === entraOrigin && data === JSON.stringify({ type: 'signed-in' })) turn();
   });
-  return { refresh, onChange: (listener) => changed.add(listener), onTurn: (listener) => turned.add(listener) };
+  return { refresh, login: () => known, onChange: (listener) => changed.add(listener), onTurn: (listener) => turned.add(listener) };
 }
 
 async function whoIsSignedIn(entraOrigin) {

@@ -46,3 +46,10 @@ export function initialsOf(name) {
     .map((word) => word[0].toUpperCase())
     .join('');
 }
+
+const tones = 6;
+
+/** Which of the tones of an avatar somebody has: always the same. */
+export function toneOf(text) {
+  return [...text].reduce((total, letter) => total + letter.codePointAt(0), 0) % tones;
+}

@@ -1,8 +1,6 @@
 import { drawings, element, icon } from '../element.js';
-import { clockOf, dayOf, initialsOf, sizeOf } from '../wording.js';
+import { clockOf, dayOf, initialsOf, sizeOf, toneOf } from '../wording.js';
 import { bodyView } from './body-view.js';
-
-const tones = 6;
 
 /** The reading pane: one mail. */
 export function readingView({ zone }) {
@@ -43,8 +41,4 @@ function attachmentsOf({ attachments }) {
 
 function namesOf(people) {
   return people.map(({ name }) => name).join(', ');
-}
-
-function toneOf(text) {
-  return [...text].reduce((total, letter) => total + letter.codePointAt(0), 0) % tones;
 }
