@@ -1,5 +1,6 @@
 import type { EvidencePerson } from '../domain/evidence.ts';
 import { onOneLine } from './clean-subject.ts';
+import { cutAtWord } from './first-words.ts';
 
 /** 'A', 'A and B', 'A, B and 1 other': names as the mail gives them, else addresses; '' for nobody. */
 export function namePeople(people: readonly EvidencePerson[]): string {
@@ -13,9 +14,6 @@ export function namePeople(people: readonly EvidencePerson[]): string {
 }
 
 function nameOf({ name, address }: EvidencePerson): string {
-  const shown = onOneLine(name)
-    .replace(/^['"]+|['"]+$/g, '')
-    .slice(0, 60)
-    .trim();
+  const shown = cutAtWord(onOneLine(name).replace(/^['"]+|['"]+$/g, ''), 60).trim();
   return shown === '' ? onOneLine(address).slice(0, 60) : shown;
 }
