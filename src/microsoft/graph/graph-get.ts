@@ -56,7 +56,7 @@ async function send(access: GraphAccess, url: URL, accept: string, isLast: boole
   try {
     const response = await fetch(url, {
       headers: { accept, authorization: `Bearer ${access.token}` },
-      redirect: 'error',
+      redirect: 'manual',
       signal: AbortSignal.timeout(access.timeout),
     });
     const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
