@@ -49,7 +49,14 @@ const hints: Record<string, string> = {
   ENTRA_CLIENT_ID: 'the application (client) id, a UUID',
   ACTIONSTEP_STAGING: 'true or false',
 };
-const credentials = ['PUBLIC_URL', 'ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET', 'ENTRA_TENANTS', 'ACTIONSTEP_CLIENT_ID', 'ACTIONSTEP_CLIENT_SECRET'] as const;
+const credentials = [
+  'PUBLIC_URL',
+  'ENTRA_CLIENT_ID',
+  'ENTRA_CLIENT_SECRET',
+  'ENTRA_TENANTS',
+  'ACTIONSTEP_CLIENT_ID',
+  'ACTIONSTEP_CLIENT_SECRET',
+] as const;
 
 /** Reads .env and the environment, which wins. Throws config with one line for the first mistake. */
 export function readConfig(folder: string = process.cwd(), env: Readonly<Record<string, string | undefined>> = process.env): Config {

@@ -48,7 +48,8 @@ async function openDatabase(config: LiveConfig): Promise<Database> {
 
 function optionsFor(config: LiveConfig) {
   const domain = config.actionstep.staging ? 'actionstepstaging.com' : 'actionstep.com';
-  const { clientId, tenants } = config.entra;
+  const { clientId, clientSecret, tenants } = config.entra;
+  const login = (tenant: string) => `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
   return {
     actionstep: {
       authorizeUrl: `https://go.${domain}/api/oauth/authorize`,
@@ -58,6 +59,17 @@ function optionsFor(config: LiveConfig) {
       redirectUri: `${config.publicUrl}/connect/callback`,
       allowedHosts: [`*.${domain}`],
       timeout: 30_000,
+    },
+    graph: { baseUrl: 'https://graph.microsoft.com/v1.0', tokenUrl: login, clientId, clientSecret, timeout: 30_000 },
+    bot: {
+      appId: clientId,
+      tenants,
+      // A single-tenant bot gets its token in the tenant it is registered in: the first one.
+      credentials: { tokenUrl: login(tenants[0] ?? ''), clientSecret },
+      openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+      tokenIssuer: 'https://api.botframework.com',
+      allowedServiceUrls: ['https://smba.trafficmanager.net'],
+      publicUrl: config.publicUrl,
     },
     verifyToken: tokenVerifier({
       keys: remoteKeys('https://login.microsoftonline.com/common/discovery/v2.0/keys'),

@@ -105,15 +105,7 @@ function optionsFor(origin: string, { actionstep, entra, teams, graph, registerP
       clientSecret: graph.appPassword,
       timeout: 15_000,
     },
-    bot: {
-      appId: teams.appId,
-      tenants: [tenantId],
-      credentials: { tokenUrl: teams.tokenUrl, clientSecret: teams.appPassword },
-      openIdMetadataUrl: teams.openIdMetadataUrl,
-      tokenIssuer: teams.issuer,
-      allowedServiceUrls: [teams.origin],
-      publicUrl: origin,
-    },
+    bot: botOf(origin, teams),
     verifyToken: tokenVerifier({
       keys: remoteKeys(entra.jwksUri),
       issuerFor: (tenant) => `${entra.origin}/${tenant}/v2.0`,
@@ -138,5 +130,17 @@ function optionsFor(origin: string, { actionstep, entra, teams, graph, registerP
         entraOrigin: entra.origin,
         teamsOrigin: teams.origin,
       }),
+  };
+}
+
+function botOf(origin: string, teams: StandIns['teams']) {
+  return {
+    appId: teams.appId,
+    tenants: [teams.tenantId],
+    credentials: { tokenUrl: teams.tokenUrl, clientSecret: teams.appPassword },
+    openIdMetadataUrl: teams.openIdMetadataUrl,
+    tokenIssuer: teams.issuer,
+    allowedServiceUrls: [teams.origin],
+    publicUrl: origin,
   };
 }

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 const real = {
   PUBLIC_URL: 'https://matterclock.firm.example',
   ENTRA_CLIENT_ID: '11111111-1111-4111-8111-111111111111',
+  ENTRA_CLIENT_SECRET: 'secret-of-app',
   ENTRA_TENANTS: '22222222-2222-4222-8222-222222222222',
   ACTIONSTEP_CLIENT_ID: 'app',
   ACTIONSTEP_CLIENT_SECRET: 'secret-of-app',
