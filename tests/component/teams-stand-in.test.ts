@@ -48,6 +48,7 @@ const draftCard = {
   ],
   actions: [
     { type: 'Action.Execute', title: 'Approve', verb: 'approve', data: { entry: 'e1', version: 3 } },
+    { type: 'Action.Execute', title: 'Dismiss', verb: 'dismiss', data: { entry: 'e1' }, associatedInputs: 'none' },
     {
       type: 'Action.ShowCard',
       title: 'Split',
@@ -268,7 +269,10 @@ describe('the stand-in for Teams', () => {
       const id = await postCard();
       await teams.press('mere', id, 'split', { part: 'a third' });
       expect(bot.got[0]?.activity.value).toMatchObject({ action: { data: { part: 'a third', units: '5' } } });
-      await expect(teams.press('mere', id, 'approve', { part: 'x' })).rejects.toThrow('no input part');
+      await teams.press('mere', id, 'Dismiss');
+      expect(bot.got[1]?.activity.value).toMatchObject({ action: { data: { entry: 'e1' } } });
+      expect(bot.got[1]?.activity.value).not.toMatchObject({ action: { data: { units: expect.anything() } } });
+      await expect(teams.press('mere', id, 'approve', { part: 'x' })).rejects.toThrow('sends no input part');
       await expect(teams.press('mere', id, 'Burn')).rejects.toThrow('no button Burn');
       await expect(teams.press('grace', id, 'approve')).rejects.toThrow('sees no message');
     });

@@ -12,19 +12,20 @@ const executeSchema = z.looseObject({
   verb: z.string().default(''),
   id: z.string().optional(),
   data: z.record(z.string(), z.unknown()).default({}),
+  associatedInputs: z.string().default('auto'),
 });
 
 /**
  * What a person sends by pressing the Action.Execute of this verb or title, having filled in `inputs`. The other inputs
- * send what the card set them to. A button in an Action.ShowCard sends the inputs around it too. Undefined when the card
- * has no such button; throws when it has no such input.
+ * send what the card set them to. A button in an Action.ShowCard sends the inputs around it too, one with
+ * associatedInputs none sends none. Undefined when the card has no such button; throws when the button sends no such input.
  */
 export function pressOf(card: unknown, button: string, inputs: Readonly<Record<string, string>> = {}): Press | undefined {
   const found = findButton(card, button, new Map());
   if (found === undefined) return undefined;
-  const values = new Map(found.inputs);
+  const values = new Map(found.action.associatedInputs.toLowerCase() === 'none' ? [] : found.inputs);
   for (const [id, value] of Object.entries(inputs)) {
-    if (!values.has(id)) throw new Error(`the card has no input ${id} by this button`);
+    if (!values.has(id)) throw new Error(`this button sends no input ${id}`);
     values.set(id, value);
   }
   const { verb, data, id } = found.action;

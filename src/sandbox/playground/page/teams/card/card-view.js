@@ -34,12 +34,18 @@ export function cardView(json, { press, search }) {
   const view = element('div', { class: 'card' });
   card.onExecuteAction = (action) => {
     if (action instanceof AdaptiveCards.OpenUrlAction) return void window.open(action.url, '_blank', 'noopener');
+    if (action instanceof AdaptiveCards.SubmitAction) return openSignIn(action.data?.msteams);
     if (!(action instanceof AdaptiveCards.ExecuteAction)) return;
     withButtonsOff(view, () => press({ verb: action.verb ?? '', data: action.data ?? {}, ...(action.id ? { id: action.id } : {}) }));
   };
   const drawn = card.render();
   view.append(drawn ?? element('p', { class: 'undrawn' }, 'This card cannot be shown.'));
   return view;
+}
+
+/** The one thing a Submit is for here: Teams' window for signing in. */
+function openSignIn(asked) {
+  if (asked?.type === 'signin') window.open(asked.value, 'teams-sign-in', 'width=600,height=640');
 }
 
 async function withButtonsOff(view, act) {
