@@ -38,9 +38,10 @@ export function closedWords({ status, billable }: MatterView): string | undefine
   return billable ? undefined : 'Not billable';
 }
 
-/** A reason of the matching as a line of its own. */
+/** A reason of the matching as a line of its own; an address keeps its small letter. */
 export function asSentence(reason: string): string {
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
+  const [first = ''] = reason.split(' ');
+  return first.includes('@') ? reason : reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 /** '1 unit', '3 units'. */

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import serveStatic from '@fastify/static';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { connectDoneScript } from './connect-page.ts';
+import { servePane } from './pane-files.ts';
 import { handleError, problemOf, sendProblem } from './problem.ts';
 import { captureRoutes } from './routes/capture-routes.ts';
 import { connectRoutes } from './routes/connect-routes.ts';
@@ -44,9 +44,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   return app;
 }
 
-async function addHeaders(app: FastifyInstance, { csp, logger, rateLimit: max }: ServerOptions): Promise<void> {
-  app.addHook('onRequest', async (request, reply) => {
+async function addHeaders(app: FastifyInstance, { csp, logger, rateLimit: max, correlate }: ServerOptions): Promise<void> {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-correlation-id', request.id);
+    correlate(request.id, done);
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, id } = request;
@@ -93,6 +94,6 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
   await app.register(entryRoutes(options, callerOf));
   await app.register(ledgerRoutes(options, callerOf));
   await app.register(exportRoutes(options, callerOf));
-  await app.register(serveStatic, { root: options.paneDir, prefix: '/taskpane/', decorateReply: false, cacheControl: false, index: false });
+  await servePane(app, options.paneDir);
   await options.addRoutes(app);
 }

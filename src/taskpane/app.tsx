@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { Place } from './host/host-port.ts';
 import { openHost } from './host/open-host.ts';
@@ -7,23 +7,14 @@ import { OutsideScreen } from './screens/outside-screen.tsx';
 import { StartingScreen } from './screens/starting-screen.tsx';
 import { useTheme } from './use-theme.ts';
 
-const useStyles = makeStyles({
-  root: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground1 },
-});
-
 /** The whole pane: finds out where it runs, then shows what belongs there, in the host's theme. */
 export function App() {
-  const styles = useStyles();
   const [place, setPlace] = useState<Place>();
   const theme = useTheme(place);
   useEffect(() => {
     openHost().then(setPlace);
   }, []);
-  return (
-    <FluentProvider theme={theme} className={styles.root}>
-      {content(place)}
-    </FluentProvider>
-  );
+  return <FluentProvider theme={theme}>{content(place)}</FluentProvider>;
 }
 
 function content(place: Place | undefined) {

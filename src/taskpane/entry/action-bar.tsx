@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
   },
   others: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  narrow: { minWidth: 'auto', paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
   why: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -42,16 +43,16 @@ export function ActionBar({ form, isFaulty }: { form: EntryForm; isFaulty: boole
       </Button>
       <div className={styles.others}>
         {state === 'draft' && (
-          <Button disabledFocusable={blocked} onClick={() => approve(id, 'stop', means)}>
+          <Button className={styles.narrow} disabledFocusable={blocked} onClick={() => approve(id, 'stop', means)}>
             Approve only
           </Button>
         )}
         {isDirty(form) && (
-          <Button disabledFocusable={busy || isFaulty || form.overtaken} onClick={() => saveEdits(id, means)}>
+          <Button className={styles.narrow} disabledFocusable={busy || isFaulty || form.overtaken} onClick={() => saveEdits(id, means)}>
             Save draft
           </Button>
         )}
-        <Button appearance="subtle" disabledFocusable={busy} onClick={() => runVerb(id, 'dismiss', means)}>
+        <Button className={styles.narrow} appearance="subtle" disabledFocusable={busy} onClick={() => runVerb(id, 'dismiss', means)}>
           Dismiss
         </Button>
       </div>

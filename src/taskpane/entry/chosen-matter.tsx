@@ -22,7 +22,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
   },
-  change: { alignSelf: 'flex-start', marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  head: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between' },
+  change: { flexShrink: 0, marginRight: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 
 /** The matter with its client, and why it is this one. */
@@ -34,21 +35,24 @@ export function ChosenMatter({ form, matter }: { form: EntryForm; matter: Matter
   const reasons = matterDecidedBy === 'person' ? ['You chose this matter'] : match.reasons.map(asSentence);
   return (
     <div className={styles.box} ref={focus} tabIndex={-1}>
-      <MatterLines matter={matter} />
+      <div className={styles.head}>
+        <MatterLines matter={matter} />
+        <Button
+          className={styles.change}
+          appearance="subtle"
+          size="small"
+          aria-label="Change matter"
+          disabledFocusable={form.deed !== null}
+          onClick={() => send({ type: 'picking', on: true })}
+        >
+          Change
+        </Button>
+      </div>
       <ul className={styles.reasons} aria-label="Why this matter">
         {reasons.map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
       </ul>
-      <Button
-        className={styles.change}
-        appearance="transparent"
-        size="small"
-        disabledFocusable={form.deed !== null}
-        onClick={() => send({ type: 'picking', on: true })}
-      >
-        Change matter
-      </Button>
     </div>
   );
 }

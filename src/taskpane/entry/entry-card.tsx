@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { HiddenText } from '../screens/hidden-text.tsx';
 import { MailHead } from '../screens/mail-head.tsx';
 import type { EntryForm } from '../state/entry-form.ts';
-import { isEditable } from '../state/screen.ts';
+import { isEditable, isMoving } from '../state/screen.ts';
 import { useMeans } from '../use-pane.ts';
 import { readEntry } from '../verbs/change-entry.ts';
 import { poll } from '../verbs/poll.ts';
@@ -28,9 +28,10 @@ export function EntryCard({ form }: { form: EntryForm }) {
 }
 
 /** An entry that is on its way is asked for until it has arrived, as long as it is on the screen. */
-function useWatch({ entry: { id, state } }: EntryForm): void {
+function useWatch({ entry }: EntryForm): void {
   const means = useMeans();
-  const moving = state === 'pushing' || state === 'recalling';
+  const { id } = entry;
+  const moving = isMoving(entry);
   useEffect(() => {
     if (!moving) return;
     const leaving = new AbortController();

@@ -59,7 +59,7 @@ function NoMatter({ form }: { form: EntryForm }) {
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{hidden ? 'Its matter is not shown to you any more' : 'No matter found'}</MessageBarTitle>
+        <MessageBarTitle>{hidden ? 'Its matter is not shown to you any more.' : 'No matter found.'}</MessageBarTitle>
         {hidden ? 'Choose one that you may see.' : match.reasons.join(' ')}
       </MessageBarBody>
     </MessageBar>

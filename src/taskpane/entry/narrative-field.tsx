@@ -5,7 +5,7 @@ import { NewerValue } from './newer-value.tsx';
 import { useSendForm } from './use-send-form.ts';
 
 const useStyles = makeStyles({
-  area: { height: '7.5rem' },
+  area: { height: '5.5rem' },
   count: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, textAlign: 'right' },
 });
 

@@ -6,18 +6,21 @@ import { useMeans } from '../use-pane.ts';
 import { readEntry, runVerb } from '../verbs/change-entry.ts';
 import { readConnection } from '../verbs/read-connection.ts';
 
-const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } });
+const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  action: { minWidth: 'auto' },
+});
 
-type Action = { label: string; verb: SimpleVerb; isPrimary?: boolean };
+type Action = { label: string; verb: SimpleVerb; appearance: 'primary' | 'secondary' | 'subtle' };
 
 const actions: Partial<Record<EntryView['state'], Action[]>> = {
   approved: [
-    { label: 'Push to Actionstep', verb: 'push', isPrimary: true },
-    { label: 'Back to draft', verb: 'unapprove' },
-    { label: 'Dismiss', verb: 'dismiss' },
+    { label: 'Push to Actionstep', verb: 'push', appearance: 'primary' },
+    { label: 'Back to draft', verb: 'unapprove', appearance: 'secondary' },
+    { label: 'Dismiss', verb: 'dismiss', appearance: 'subtle' },
   ],
-  dismissed: [{ label: 'Restore the draft', verb: 'restore' }],
-  exported: [{ label: 'Restore the draft', verb: 'restore' }],
+  dismissed: [{ label: 'Restore the draft', verb: 'restore', appearance: 'secondary' }],
+  exported: [{ label: 'Restore the draft', verb: 'restore', appearance: 'secondary' }],
 };
 
 /** What may be done with an entry that is no draft any more. */
@@ -28,10 +31,11 @@ export function OutcomeActions({ form }: { form: EntryForm }) {
   const busy = form.deed !== null;
   return (
     <div className={styles.actions}>
-      {(actions[state] ?? []).map(({ label, verb, isPrimary }) => (
+      {(actions[state] ?? []).map(({ label, verb, appearance }) => (
         <Button
           key={verb}
-          appearance={isPrimary ? 'primary' : 'secondary'}
+          className={styles.action}
+          appearance={appearance}
           disabledFocusable={busy}
           onClick={() => runVerb(id, verb, means)}
         >

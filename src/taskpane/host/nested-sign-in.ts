@@ -33,18 +33,27 @@ function openApplication({ clientId, authority }: PaneConfig): Promise<IPublicCl
   return application;
 }
 
+/** What the person can do about a failure of the broker, by the code that MSAL gives it. */
+const sentences: Record<string, string> = {
+  user_canceled: 'The sign-in window was closed before you were signed in.',
+  user_cancelled: 'The sign-in window was closed before you were signed in.',
+  popup_blocked: 'Your browser blocked the sign-in window. Allow pop-ups for this page, then try again.',
+  no_network_connectivity: 'Microsoft does not answer. Check your connection and try again.',
+  late: 'The sign-in took too long. Try again.',
+};
+const needPerson = ['no_account_error', 'no_account_found'];
+
 function sayWhy(error: unknown, wish: TokenWish): TokenAnswer {
   const code = error instanceof Error && 'errorCode' in error ? String(error.errorCode) : '';
-  if (wish !== 'popup' && (error instanceof InteractionRequiredAuthError || code === 'no_account_error')) return { kind: 'needs-person' };
-  if (code === 'user_cancelled') return { kind: 'failed', message: 'The sign-in window was closed before you were signed in.' };
-  if (error instanceof Error && error.message === 'late') return { kind: 'failed', message: 'The sign-in took too long. Try again.' };
-  return { kind: 'failed', message: `Microsoft did not sign you in${code === '' ? '' : ` (${code})`}. Try again.` };
+  if (wish !== 'popup' && (error instanceof InteractionRequiredAuthError || needPerson.includes(code))) return { kind: 'needs-person' };
+  const unknown = `Microsoft did not sign you in${code === '' ? '' : ` (${code})`}. Try again.`;
+  return { kind: 'failed', message: sentences[code] ?? unknown };
 }
 
 async function inTime<T>(promise: Promise<T>, millis: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), millis);
+    timer = setTimeout(() => reject(Object.assign(new Error('no answer in time'), { errorCode: 'late' })), millis);
   });
   try {
     return await Promise.race([promise, late]);

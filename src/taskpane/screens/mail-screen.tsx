@@ -54,9 +54,12 @@ function Loading({ subject, detail, says: spoken }: { subject: string; detail: s
 function Offer({ mail, text, how, label }: { mail: MailItem; text: string; how: How; label: string }) {
   const { store } = useMeans();
   return (
-    <NoticeScreen title={title} text={text} action={{ label, onPress: () => store.send({ type: 'ask', how }) }}>
-      <MailHead title={mail.subject} detail={senderOf(mail)} />
-    </NoticeScreen>
+    <NoticeScreen
+      title={title}
+      above={<MailHead title={mail.subject} detail={senderOf(mail)} />}
+      text={text}
+      action={{ label, onPress: () => store.send({ type: 'ask', how }) }}
+    />
   );
 }
 

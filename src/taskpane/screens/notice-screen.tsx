@@ -7,13 +7,20 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, alignItems: 'flex-start' },
 });
 
-type NoticeScreenProps = { title: string; text: string; action?: { label: string; onPress: () => void }; children?: ReactNode };
+type NoticeScreenProps = {
+  title: string;
+  text: string;
+  action?: { label: string; onPress: () => void };
+  children?: ReactNode;
+  above?: ReactNode;
+};
 
 /** A screen that says one thing and offers at most one way on. */
-export function NoticeScreen({ title, text, action, children }: NoticeScreenProps) {
+export function NoticeScreen({ title, text, action, children, above }: NoticeScreenProps) {
   const styles = useStyles();
   return (
     <Page title={title}>
+      {above}
       <p className={styles.text} role="status">
         {text}
       </p>

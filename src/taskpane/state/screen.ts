@@ -71,7 +71,12 @@ function ofDrafts({ drafts, forms }: PaneState, mail: MailItem): Screen {
   }
 }
 
-/** What may be done with an entry in its state, without regard to what is under way. */
+/** Whether the person may change what the entry says. */
 export function isEditable({ state }: EntryView): boolean {
   return state === 'draft' || state === 'failed';
+}
+
+/** Whether the entry is on its way and will stand otherwise soon. */
+export function isMoving({ state }: EntryView): boolean {
+  return state === 'pushing' || state === 'recalling';
 }

@@ -1,36 +1,47 @@
 import { hoursWords } from '../../contract/format.ts';
 import type { EntryForm } from '../state/entry-form.ts';
 
-/** How an entry that is no draft any more stands, in a title and a sentence. */
-export function outcomeWords({ entry, pushedHere }: EntryForm): { title: string; text: string } {
+export type Tone = 'neutral' | 'success' | 'warning' | 'danger';
+export type OutcomeWords = { tone: Tone; title: string; lines: string[] };
+
+/** How an entry that is no draft any more stands: a title, and sentences with what Actionstep said. */
+export function outcomeWords({ entry, pushedHere }: EntryForm): OutcomeWords {
+  const said = entry.problem ? [entry.problem.message] : [];
   switch (entry.state) {
     case 'approved':
-      return { title: 'Approved, not pushed yet', text: 'It goes to Actionstep when you push it. A change takes the approval back.' };
+      return neutral('Approved, not pushed yet', 'It goes to Actionstep when you push it.', ...said);
     case 'pushing':
-      return entry.problem
-        ? { title: 'Waiting for Actionstep', text: 'It is tried again by itself, and goes once. You may close the pane.' }
-        : { title: 'Pushing to Actionstep', text: '' };
+      return said.length > 0
+        ? {
+            tone: 'warning',
+            title: 'Waiting for Actionstep',
+            lines: [...said, 'It is tried again by itself and goes once. You may close the pane.'],
+          }
+        : neutral('Pushing to Actionstep');
     case 'pushed':
-      return pushedHere
-        ? { title: 'In Actionstep', text: 'The entry is there once, as Actionstep tells it:' }
-        : {
-            title: `Billed already: ${hoursWords(entry.pushed?.hours ?? entry.hours)}`,
-            text: 'This email is in Actionstep and needs nothing more.',
-          };
+      return pushedWords(entry, pushedHere);
     case 'unconfirmed':
-      return {
-        title: 'Not confirmed',
-        text: 'Nobody can say yet whether Actionstep has this entry. It is not sent again until that is known.',
-      };
+      return { tone: 'danger', title: 'Not confirmed', lines: [...said, 'It is not sent again until somebody has looked.'] };
     case 'recalling':
-      return { title: 'Being recalled from Actionstep', text: '' };
+      return neutral('Being recalled from Actionstep', ...said);
     case 'dismissed':
-      return { title: 'Dismissed', text: 'Nothing is billed for this email.' };
+      return neutral('Dismissed', 'Nothing is billed for this email.');
     case 'exported':
-      return { title: 'Exported to a file', text: 'It is not pushed to Actionstep as well.' };
+      return neutral('Exported to a file', 'It is not pushed to Actionstep as well.');
     case 'superseded':
-      return { title: 'Split or merged', text: 'This draft went into other entries.' };
+      return neutral('Split or merged', 'This draft went into other entries.');
     default:
-      return { title: 'Draft', text: '' };
+      return neutral('Draft');
   }
+}
+
+function neutral(title: string, ...lines: string[]): OutcomeWords {
+  return { tone: 'neutral', title, lines };
+}
+
+function pushedWords({ pushed, hours }: EntryForm['entry'], pushedHere: boolean): OutcomeWords {
+  const differences = pushed?.differences ?? [];
+  const title = pushedHere ? 'In Actionstep' : `Billed already: ${hoursWords(pushed?.hours ?? hours)}`;
+  if (differences.length > 0) return { tone: 'warning', title, lines: ['Actionstep holds it otherwise than it was sent:', ...differences] };
+  return { tone: 'success', title, lines: [pushedHere ? 'The entry is there, once.' : 'This email needs nothing more.'] };
 }
