@@ -57,7 +57,7 @@ describe('the stand-in for Actionstep', () => {
   let sandbox: RunningActionstep;
   let mere: Awaited<ReturnType<typeof signIn>>;
   beforeAll(async () => {
-    sandbox = await startActionstep({ port: 0 });
+    sandbox = await startActionstep({ port: 0, pkce: 'checked' });
     mere = await signIn(sandbox, 'mere');
   });
   afterAll(() => sandbox.close());

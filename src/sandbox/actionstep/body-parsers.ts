@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { problemBody, requestProblem } from './rest/problem.ts';
+import { sendProblem } from './rest/send.ts';
+import type { Switches } from './switches.ts';
 
 type Done = (error: Error | null, body?: unknown) => void;
 
@@ -28,7 +29,7 @@ function formFields(text: string): Record<string, string | string[]> {
 }
 
 /** Accepts the media types that clients of Actionstep are known to send, and answers faults in its error shape. */
-export function acceptBodies(app: FastifyInstance): void {
+export function acceptBodies(app: FastifyInstance, switches: Switches): void {
   app.removeAllContentTypeParsers();
   const text = { parseAs: 'string' } as const;
   const json = (_request: unknown, body: string | Buffer, done: Done) => parseJson(String(body), done);
@@ -40,9 +41,7 @@ export function acceptBodies(app: FastifyInstance): void {
       return reply.code(status).send({ error: 'invalid_request', error_description: 'The request cannot be read' });
     }
     const detail = status < 500 ? error.message : 'The stand-in failed';
-    return reply.code(status).send(problemBody([requestProblem(status, 'Request error', detail)]));
+    return sendProblem(reply, switches, status, 'Request error', detail);
   });
-  app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send(problemBody([requestProblem(404, 'Not found', `There is nothing at ${request.method} here`)])),
-  );
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, switches, 404, 'Not found', `There is nothing at ${request.method} here`));
 }

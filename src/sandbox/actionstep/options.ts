@@ -14,7 +14,11 @@ export type ActionstepOptions = Partial<Switches> & {
   now?: () => Date;
   /** Decides what chance decides: which requests a fault with a share strikes. */
   seed?: number;
+  /** Starts a second firm, with people, matters and an address of its own, behind the same sign-in. */
+  otherFirm?: boolean;
 };
+
+type DescribedPerson = { login: string; name: string; participantId: number };
 
 /** All a client needs to talk to a running stand-in. */
 export type SandboxDescriptor = {
@@ -24,19 +28,13 @@ export type SandboxDescriptor = {
   clientId: string;
   clientSecret: string;
   redirectUris: string[];
-  people: { login: string; name: string; participantId: number }[];
+  people: DescribedPerson[];
+  /** Only when a second firm was asked for. */
+  otherFirm?: { orgkey: string; apiEndpoint: string; people: DescribedPerson[] };
 };
 
 export const sandboxClient = {
   id: 'matterclock-sandbox',
   secret: 'sandbox-only-0d5c1f7b8a2e',
   name: 'Matterclock',
-} as const;
-
-export const sandboxFirm = {
-  name: 'Harbour & Vale Lawyers',
-  orgkey: 'harbourvale',
-  zone: 'Pacific/Auckland',
-  participantId: 1,
-  divisionId: 1,
 } as const;

@@ -1,18 +1,13 @@
-import Fastify, { type FastifyInstance } from 'fastify';
-import { sandboxPeople } from '../people.ts';
-import { acceptBodies } from './body-parsers.ts';
-import { controlRoutes } from './control-routes.ts';
-import { openLedger } from './ledger/ledger.ts';
-import { authorizeRoutes } from './oauth/authorize-routes.ts';
+import { openFaults } from './faults/faults.ts';
+import type { FirmProfile } from './firm.ts';
 import { openGrants } from './oauth/grants.ts';
-import { tokenRoutes } from './oauth/token-routes.ts';
+import { membersOf } from './oauth/members.ts';
+import { openFirm } from './open-firm.ts';
 import { type ActionstepOptions, type SandboxDescriptor, sandboxClient } from './options.ts';
-import { openRequestLog, type RequestLog } from './request-log.ts';
-import { catalogueOf } from './resources/catalogue.ts';
-import { problemBody, requestProblem } from './rest/problem.ts';
-import { restRoutes } from './rest/rest-routes.ts';
-import { firmRecords } from './seed/firm-records.ts';
+import { openRequestLog } from './request-log.ts';
+import { harbourVale, quayCooper, quayMatters } from './seed/firm-profiles.ts';
 import { sampleMatters } from './seed/sample-matters.ts';
+import { type Shared, serveFirm } from './serve-firm.ts';
 import { openState } from './state.ts';
 import { switchesFrom } from './switches.ts';
 
@@ -21,7 +16,12 @@ export type RunningActionstep = { origin: string; descriptor: SandboxDescriptor;
 const loopback = '127.0.0.1';
 const anyLoopbackPort = 'http://127.0.0.1:*';
 
-function describe(origin: string, redirectUris: readonly string[]): SandboxDescriptor {
+function peopleOf({ people }: FirmProfile): SandboxDescriptor['people'] {
+  return people.map(({ login, name, participantId }) => ({ login, name, participantId }));
+}
+
+function describe(origin: string, redirectUris: readonly string[], otherOrigin: string | undefined): SandboxDescriptor {
+  const otherFirm = { orgkey: quayCooper.orgkey, apiEndpoint: `${otherOrigin}/api/`, people: peopleOf(quayCooper) };
   return {
     authorizeUrl: `${origin}/api/oauth/authorize`,
     tokenUrl: `${origin}/api/oauth/token`,
@@ -29,46 +29,53 @@ function describe(origin: string, redirectUris: readonly string[]): SandboxDescr
     clientId: sandboxClient.id,
     clientSecret: sandboxClient.secret,
     redirectUris: [...redirectUris],
-    people: sandboxPeople.map(({ login, name, participantId }) => ({ login, name, participantId })),
+    people: peopleOf(harbourVale),
+    ...(otherOrigin !== undefined && { otherFirm }),
   };
 }
 
-function watchRequests(app: FastifyInstance, log: RequestLog, now: () => Date): void {
-  app.addHook('onRequest', async (request, reply) => {
-    log.add(now(), request.method, request.url);
-    reply.header('date', now().toUTCString());
-    // A page elsewhere must not reach the stand-in through a name that it points at this computer.
-    if (request.hostname !== loopback && request.hostname !== 'localhost') {
-      return reply.code(400).send(problemBody([requestProblem(400, 'Bad request', 'The host is not this computer')]));
-    }
-  });
-}
-
-function build(options: ActionstepOptions, redirectUris: readonly string[]): FastifyInstance {
-  const now = options.now ?? (() => new Date());
+function share(options: ActionstepOptions): Shared & { state: ReturnType<typeof openState> } {
   const switches = switchesFrom(options);
+  const clock = options.now ?? (() => new Date());
+  const now = () => clock().getTime() + switches.clockSkewSeconds * 1000;
   const state = openState(options.stateFile);
-  const grants = openGrants(state, now);
-  const ledger = openLedger(state, now);
-  const firm = firmRecords(options.matters ?? sampleMatters());
-  const log = openRequestLog();
-  const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 4000 } });
-  acceptBodies(app);
-  watchRequests(app, log, now);
-  authorizeRoutes(app, { grants, redirectUris });
-  tokenRoutes(app, grants);
-  restRoutes(app, { catalogue: catalogueOf(firm, ledger, switches), grants, switches });
-  controlRoutes(app, { ledger, firm, grants, log });
-  return app;
+  const members = membersOf(options.otherFirm ? [harbourVale, quayCooper] : [harbourVale]);
+  return {
+    switches,
+    now,
+    state,
+    members,
+    grants: openGrants(state, members, switches, now),
+    faults: openFaults(options.seed ?? 1, now),
+    log: openRequestLog(),
+    redirectUris: options.redirectUris ?? [anyLoopbackPort],
+    origins: new Map(),
+    afterSwitch: new Set(),
+  };
 }
 
 /**
- * Starts the stand-in for Actionstep on loopback. Rejects when the port is in use (code EADDRINUSE) and throws when the
- * state file cannot be read. `close` ends open connections and event streams.
+ * Starts the stand-in for Actionstep on loopback. Rejects when the port is in use (code EADDRINUSE), and when a switch or
+ * the state file cannot be read. `close` ends open connections and event streams.
  */
 export async function startActionstep(options: ActionstepOptions): Promise<RunningActionstep> {
-  const redirectUris = options.redirectUris ?? [anyLoopbackPort];
-  const app = build(options, redirectUris);
-  const origin = await app.listen({ host: loopback, port: options.port });
-  return { origin, descriptor: describe(origin, redirectUris), close: () => app.close() };
+  const { state, ...shared } = share(options);
+  const sources = [{ profile: harbourVale, matters: options.matters ?? sampleMatters(), state }];
+  if (options.otherFirm) {
+    const file = options.stateFile === undefined ? undefined : `${options.stateFile}.${quayCooper.orgkey}`;
+    sources.push({ profile: quayCooper, matters: quayMatters, state: openState(file) });
+  }
+  const apps = sources.map((source) => serveFirm(openFirm({ ...source, ...shared }), shared));
+  const close = async () => void (await Promise.all(apps.map((app) => app.close())));
+  try {
+    for (const [index, app] of apps.entries()) {
+      const address = await app.listen({ host: loopback, port: index === 0 ? options.port : 0 });
+      shared.origins.set(sources[index]?.profile.orgkey ?? '', address);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const origin = shared.origins.get(harbourVale.orgkey) ?? '';
+  return { origin, descriptor: describe(origin, shared.redirectUris, shared.origins.get(quayCooper.orgkey)), close };
 }

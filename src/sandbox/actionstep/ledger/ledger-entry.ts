@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const linkNames = [
+export const linkNames = [
   'action',
   'owner',
   'createdBy',
@@ -25,11 +25,11 @@ export const ledgerEntrySchema = z.object({
   startTime: text,
   description: text,
   actualHours: z.int(),
-  billableHours: z.int(),
+  billableHours: z.int().nullable(),
   isBillable: z.boolean(),
   billingBehavior: z.enum(['Bill', 'Hide', 'No charge']),
   rateUnitPrice: z.int(),
-  rateSource: z.enum(['Default', 'Timekeeper', 'Custom']),
+  rateSource: z.enum(['Default', 'Timekeeper', 'Action', 'Custom']),
   billableAmountType: z.enum(['Fixed', 'Calculated']),
   billableAmount: z.int(),
   timerStatus: z.enum(['Running', 'Paused', 'Stopped', 'Locked']),
@@ -45,9 +45,7 @@ export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 export type EntryLinks = LedgerEntry['links'];
 
 /** What a request asks to set; a key that is absent stays as it is (or takes its default). */
-export type EntryChange = Partial<Omit<LedgerEntry, 'id' | 'billReference' | 'rateSource' | 'links'>> & {
-  links?: Partial<EntryLinks>;
-};
+export type EntryChange = Partial<Omit<LedgerEntry, 'id' | 'rateSource' | 'links'>> & { links?: Partial<EntryLinks> };
 
 export const emptyLinks: Readonly<EntryLinks> = {
   action: null,

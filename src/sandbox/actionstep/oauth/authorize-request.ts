@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { personByLogin, type SandboxPerson, sandboxPeople } from '../../people.ts';
+import type { SandboxPerson } from '../../people.ts';
 import { sandboxClient } from '../options.ts';
+import type { Members } from './members.ts';
 import { redirectAllowed } from './redirect-uri.ts';
 
 const one = z.string().optional();
@@ -41,19 +42,11 @@ function faultOf(raw: Raw): { error: string; description: string } | undefined {
     return { error: 'unsupported_response_type', description: 'response_type must be code' };
   }
   if ((raw.scope ?? '').trim() === '') return { error: 'invalid_scope', description: 'scope is required' };
-  const method = raw.code_challenge_method;
-  if (raw.code_challenge !== undefined && method !== 'S256') {
-    return { error: 'invalid_request', description: 'code_challenge_method must be S256' };
-  }
   return undefined;
 }
 
-function hinted(hint: string | undefined): SandboxPerson | undefined {
-  return sandboxPeople.find(({ email }) => email === hint?.trim().toLowerCase());
-}
-
 /** Checks an authorisation request, from the query or from the consent form. */
-export function parseAuthorize(source: unknown, redirectUris: readonly string[]): ParsedAuthorize {
+export function parseAuthorize(source: unknown, redirectUris: readonly string[], members: Members): ParsedAuthorize {
   const parsed = requestSchema.safeParse(source);
   if (!parsed.success) return { kind: 'refused', message: 'The request names a parameter twice.' };
   const raw = parsed.data;
@@ -64,9 +57,9 @@ export function parseAuthorize(source: unknown, redirectUris: readonly string[])
   }
   const fault = faultOf(raw);
   if (fault !== undefined) return { kind: 'redirect', redirectUri, state: raw.state, ...fault };
-  const person = raw.login === undefined ? hinted(raw.login_hint) : personByLogin(raw.login);
+  const person = (raw.login === undefined ? members.byEmail(raw.login_hint ?? '') : members.byLogin(raw.login))?.person;
   if (raw.login !== undefined && person === undefined) {
-    return { kind: 'refused', message: `Nobody at this firm signs in as “${raw.login}”.` };
+    return { kind: 'refused', message: `Nobody here signs in as “${raw.login}”.` };
   }
   const scope = [...new Set((raw.scope ?? '').trim().split(/\s+/))].join(' ');
   return { kind: 'ready', request: { raw, redirectUri, scope, challenge: raw.code_challenge ?? null, person } };

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type AuthorizeRequest, parseAuthorize } from './authorize-request.ts';
 import { consentPage, consentPolicy, refusalPage } from './consent-page.ts';
 import type { Grants } from './grants.ts';
+import type { Members } from './members.ts';
 import { redirectWith } from './redirect-uri.ts';
 
-export type AuthorizeParts = { grants: Grants; redirectUris: readonly string[] };
+export type AuthorizeParts = { grants: Grants; redirectUris: readonly string[]; members: Members };
 
 function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
   return reply
@@ -37,7 +38,7 @@ function decide(reply: FastifyReply, request: AuthorizeRequest, grants: Grants):
 }
 
 function answer(reply: FastifyReply, source: unknown, parts: AuthorizeParts, posted: boolean): FastifyReply {
-  const parsed = parseAuthorize(source, parts.redirectUris);
+  const parsed = parseAuthorize(source, parts.redirectUris, parts.members);
   if (parsed.kind === 'refused') return sendPage(reply, 400, refusalPage(parsed.message));
   if (parsed.kind === 'redirect') {
     const { redirectUri, error, description, state } = parsed;
@@ -49,7 +50,7 @@ function answer(reply: FastifyReply, source: unknown, parts: AuthorizeParts, pos
   if (consented && request.person !== undefined) {
     return sendCode(reply, request, request.person.login, parts.grants, 302);
   }
-  return sendPage(reply, 200, consentPage(request));
+  return sendPage(reply, 200, consentPage(request, parts.members));
 }
 
 /** Serves the consent page and takes its answer. `login` with `consent=yes` skips the page, for scripts. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type SandboxPerson, sandboxPeople } from '../../people.ts';
-import { sandboxClient, sandboxFirm } from '../options.ts';
+import type { SandboxPerson } from '../../people.ts';
+import type { FirmProfile } from '../firm.ts';
+import { sandboxClient } from '../options.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
+import type { Members } from './members.ts';
 import { scopeWords } from './scope-words.ts';
 
 const style = `
@@ -50,11 +52,11 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-function page(title: string, content: string): string {
+function page(title: string, content: string, heading = ''): string {
   return `<!doctype html>
 <html lang="en-NZ"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><style>${style}</style></head>
-<body><main><p class="firm">${escapeHtml(sandboxFirm.name)} · Actionstep stand-in</p>
+<body><main><p class="firm">${escapeHtml(heading)}Actionstep stand-in</p>
 ${content}
 </main></body></html>`;
 }
@@ -65,6 +67,13 @@ function personChoice(person: SandboxPerson, chosen: SandboxPerson | undefined):
 <span>${escapeHtml(person.name)}</span><span class="role">${escapeHtml(person.role)}</span></label>`;
 }
 
+function firmChoices({ name, people }: FirmProfile, legend: string, chosen: SandboxPerson | undefined): string {
+  const choices = people.map((person) => personChoice(person, chosen)).join('\n');
+  return `<fieldset><legend>${escapeHtml(legend === '' ? name : legend)}</legend>
+${choices}
+</fieldset>`;
+}
+
 function hiddenFields({ raw }: AuthorizeRequest): string {
   const { login: _login, consent: _consent, decision: _decision, ...carried } = raw;
   return Object.entries(carried)
@@ -72,9 +81,11 @@ function hiddenFields({ raw }: AuthorizeRequest): string {
     .join('\n');
 }
 
-/** The page on which a person says who they are and allows or denies the access asked for. */
-export function consentPage(request: AuthorizeRequest): string {
-  const people = sandboxPeople.map((person) => personChoice(person, request.person)).join('\n');
+/** The page on which a person says who they are, at which firm, and allows or denies the access asked for. */
+export function consentPage(request: AuthorizeRequest, { firms }: Members): string {
+  const [only, ...others] = firms;
+  const question = others.length === 0 ? 'Who are you?' : '';
+  const people = firms.map((firm) => firmChoices(firm, question, request.person)).join('\n');
   const scopes = scopeWords(request.scope)
     .map((words) => `<li>${escapeHtml(words)}</li>`)
     .join('\n');
@@ -84,9 +95,7 @@ export function consentPage(request: AuthorizeRequest): string {
     `<h1>${escapeHtml(title)}</h1>
 <form method="post" action="/api/oauth/authorize">
 ${hiddenFields(request)}
-<fieldset><legend>Who are you?</legend>
 ${people}
-</fieldset>
 <h2>${escapeHtml(sandboxClient.name)} asks to</h2>
 <ul>
 ${scopes}
@@ -95,6 +104,7 @@ ${scopes}
 <button name="decision" value="deny" formnovalidate>Deny</button></div>
 </form>
 <p class="note">This page stands in for Actionstep on this computer. The firm, its people and its matters are invented.</p>`,
+    only === undefined || others.length > 0 ? '' : `${only.name} · `,
   );
 }
 

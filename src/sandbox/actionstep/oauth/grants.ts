@@ -1,15 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { personByLogin, type SandboxPerson } from '../../people.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import type { SandboxPerson } from '../../people.ts';
 import type { SandboxState, StoredToken } from '../state.ts';
+import type { Switches } from '../switches.ts';
+import type { Members } from './members.ts';
+import { hashOf, newSecret, openTokenStore, type TokenStore } from './token-store.ts';
 
-export const accessSeconds = 28_800;
 const codeMs = 10 * 60_000;
-const refreshMs = 21 * 86_400_000;
+const dayMs = 86_400_000;
 
 export type CodeRequest = { login: string; scope: string; redirectUri: string; challenge: string | null };
-export type TokenPair = { accessToken: string; refreshToken: string; scope: string };
+export type TokenPair = { accessToken: string; refreshToken: string; login: string };
 export type Refusal = { error: 'invalid_grant' | 'redirect_uri_mismatch'; description: string };
-export type Access = { person: SandboxPerson; scope: string };
+export type Access = { person: SandboxPerson; orgkey: string; scope: string };
+
+/** Which live tokens to give another end; of everybody when no login is named. */
+export type Expiry = { login?: string | undefined; kind: StoredToken['kind']; inSeconds: number };
 
 /** The stand-in's authority over codes and tokens. */
 export type Grants = {
@@ -20,17 +25,13 @@ export type Grants = {
   /** Trades a refresh token for a new pair and spends it. */
   refresh(token: string): TokenPair | Refusal;
   access(token: string): Access | 'invalid_token' | 'expired_token';
+  /** Moves the end of tokens that are still good; answers how many. */
+  expire(expiry: Expiry): number;
   /** Ends all codes and tokens of a person; answers how many there were. */
   revoke(login: string): number;
 };
 
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
-
-function newSecret(): string {
-  return randomBytes(20).toString('hex');
-}
+type Parts = { state: SandboxState; tokens: TokenStore; members: Members; switches: Switches; now: () => number };
 
 function challengeMet(challenge: string | null, verifier: string | undefined): boolean {
   if (challenge === null) return true;
@@ -41,81 +42,90 @@ function refused(description: string, error: Refusal['error'] = 'invalid_grant')
   return { error, description };
 }
 
-type Store = { state: SandboxState; now: () => number };
-
-function issuePair({ state, now }: Store, login: string, scope: string): TokenPair {
-  const { data } = state;
-  const [accessToken, refreshToken] = [newSecret(), newSecret()];
-  const shared = { login, scope, spent: false };
-  // Expired access tokens stay a while, so that they are answered as expired and not as unknown.
-  data.tokens = data.tokens.filter(({ expiresAt }) => expiresAt > now() - refreshMs);
-  data.tokens.push(
-    { hash: hashOf(accessToken), kind: 'access', expiresAt: now() + accessSeconds * 1000, ...shared },
-    { hash: hashOf(refreshToken), kind: 'refresh', expiresAt: now() + refreshMs, ...shared },
-  );
-  state.save();
-  return { accessToken, refreshToken, scope };
+function issuePair({ tokens, switches, now }: Parts, login: string, scope: string, family: string): TokenPair {
+  const shared = { login, scope, spentAt: null, family };
+  const accessToken = tokens.issue({ kind: 'access', expiresAt: now() + switches.accessTokenSeconds * 1000, ...shared });
+  const refreshToken = tokens.issue({ kind: 'refresh', expiresAt: now() + switches.refreshTokenDays * dayMs, ...shared });
+  tokens.save();
+  return { accessToken, refreshToken, login };
 }
 
-function findToken({ state }: Store, kind: StoredToken['kind'], token: string): StoredToken | undefined {
-  const hash = hashOf(token);
-  return state.data.tokens.find((stored) => stored.kind === kind && stored.hash === hash);
-}
-
-function issueCode({ state, now }: Store, { login, scope, redirectUri, challenge }: CodeRequest): string {
+function issueCode({ state, now }: Parts, { login, scope, redirectUri, challenge }: CodeRequest): string {
   const code = newSecret();
-  const expiresAt = now() + codeMs;
   state.data.codes = state.data.codes.filter((stored) => stored.expiresAt > now());
-  state.data.codes.push({ hash: hashOf(code), login, scope, redirectUri, challenge, expiresAt });
+  state.data.codes.push({ hash: hashOf(code), login, scope, redirectUri, challenge, expiresAt: now() + codeMs });
   state.save();
   return code;
 }
 
-function redeem(store: Store, code: string, redirectUri: string, verifier: string | undefined): TokenPair | Refusal {
-  const { data } = store.state;
+function redeem(parts: Parts, code: string, redirectUri: string, verifier: string | undefined): TokenPair | Refusal {
+  const { data } = parts.state;
   const hash = hashOf(code);
   const stored = data.codes.find((candidate) => candidate.hash === hash);
   if (stored === undefined) return refused('Authorization code does not exist or is invalid for the client');
   data.codes = data.codes.filter((candidate) => candidate !== stored);
-  store.state.save();
-  if (stored.expiresAt <= store.now()) return refused('The authorization code has expired');
+  parts.state.save();
+  if (stored.expiresAt <= parts.now()) return refused('The authorization code has expired');
   if (stored.redirectUri !== redirectUri) return refused('The redirect URI does not match', 'redirect_uri_mismatch');
-  if (!challengeMet(stored.challenge, verifier)) return refused('The code verifier does not match');
-  return issuePair(store, stored.login, stored.scope);
+  const isChecked = parts.switches.pkce === 'checked';
+  if (isChecked && !challengeMet(stored.challenge, verifier)) return refused('The code verifier does not match');
+  return issuePair(parts, stored.login, stored.scope, randomUUID());
 }
 
-function refresh(store: Store, token: string): TokenPair | Refusal {
-  const stored = findToken(store, 'refresh', token);
-  if (stored === undefined || stored.spent) return refused('Invalid refresh token');
-  if (stored.expiresAt <= store.now()) return refused('Refresh token has expired');
-  stored.spent = true;
-  return issuePair(store, stored.login, stored.scope);
+/** Whether a refresh token that was used before is taken once more; if not, its family may have to go. */
+function reuse({ tokens, switches, now }: Parts, { spentAt, family }: StoredToken): boolean {
+  if (spentAt === null) return true;
+  if (switches.spentRefreshToken === 'family-revoked') {
+    tokens.forget((token) => token.family === family);
+    tokens.save();
+  }
+  return switches.spentRefreshToken === 'grace' && now() < spentAt + switches.refreshGraceSeconds * 1000;
 }
 
-function access(store: Store, token: string): Access | 'invalid_token' | 'expired_token' {
-  const stored = findToken(store, 'access', token);
-  const person = stored && personByLogin(stored.login);
-  if (stored === undefined || person === undefined) return 'invalid_token';
-  return stored.expiresAt <= store.now() ? 'expired_token' : { person, scope: stored.scope };
+function refresh(parts: Parts, secret: string): TokenPair | Refusal {
+  const { tokens, switches, now } = parts;
+  const stored = tokens.find('refresh', secret);
+  if (stored === undefined || !reuse(parts, stored)) return refused('Invalid refresh token');
+  if (stored.expiresAt <= now()) return refused('Refresh token has expired');
+  stored.spentAt ??= now();
+  if (switches.accessTokenAtRefresh === 'ended') tokens.forget(({ kind, family }) => kind === 'access' && family === stored.family);
+  return issuePair(parts, stored.login, stored.scope, stored.family);
 }
 
-function revoke({ state }: Store, login: string): number {
+function access({ tokens, members, now }: Parts, secret: string): Access | 'invalid_token' | 'expired_token' {
+  const stored = tokens.find('access', secret);
+  const member = stored && members.byLogin(stored.login);
+  if (stored === undefined || member === undefined) return 'invalid_token';
+  if (stored.expiresAt <= now()) return 'expired_token';
+  return { person: member.person, orgkey: member.firm.orgkey, scope: stored.scope };
+}
+
+function expire({ tokens, now }: Parts, { login, kind, inSeconds }: Expiry): number {
+  const isMeant = (token: StoredToken) => token.kind === kind && (login === undefined || token.login === login);
+  const live = tokens.all().filter((token) => isMeant(token) && token.expiresAt > now() && token.spentAt === null);
+  for (const token of live) token.expiresAt = now() + inSeconds * 1000;
+  tokens.save();
+  return live.length;
+}
+
+function revoke({ state, tokens }: Parts, login: string): number {
   const { data } = state;
-  const before = data.tokens.length + data.codes.length;
-  data.tokens = data.tokens.filter((token) => token.login !== login);
+  const codes = data.codes.filter((code) => code.login === login);
   data.codes = data.codes.filter((code) => code.login !== login);
+  const ended = tokens.forget((token) => token.login === login);
   state.save();
-  return before - data.tokens.length - data.codes.length;
+  return codes.length + ended;
 }
 
 /** Opens the grants over the stored state. */
-export function openGrants(state: SandboxState, clock: () => Date): Grants {
-  const store: Store = { state, now: () => clock().getTime() };
+export function openGrants(state: SandboxState, members: Members, switches: Switches, now: () => number): Grants {
+  const parts: Parts = { state, tokens: openTokenStore(state, now), members, switches, now };
   return {
-    issueCode: (request) => issueCode(store, request),
-    redeem: (code, redirectUri, verifier) => redeem(store, code, redirectUri, verifier),
-    refresh: (token) => refresh(store, token),
-    access: (token) => access(store, token),
-    revoke: (login) => revoke(store, login),
+    issueCode: (request) => issueCode(parts, request),
+    redeem: (code, redirectUri, verifier) => redeem(parts, code, redirectUri, verifier),
+    refresh: (token) => refresh(parts, token),
+    access: (token) => access(parts, token),
+    expire: (expiry) => expire(parts, expiry),
+    revoke: (login) => revoke(parts, login),
   };
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { sandboxClient, sandboxFirm } from '../options.ts';
-import { accessSeconds, type Grants, type Refusal, type TokenPair } from './grants.ts';
+import { sandboxClient } from '../options.ts';
+import type { Switches } from '../switches.ts';
+import type { Grants, Refusal, TokenPair } from './grants.ts';
+import type { Members } from './members.ts';
 
 const one = z.string().optional();
 
@@ -18,10 +20,24 @@ const tokenRequestSchema = z.object({
 type TokenRequest = z.infer<typeof tokenRequestSchema>;
 type Credentials = { id: string | undefined; secret: string | undefined };
 
-function sendError(reply: FastifyReply, error: string, description: string): FastifyReply {
+export type TokenParts = {
+  grants: Grants;
+  switches: Switches;
+  members: Members;
+  /** Address of a firm's API, told with every token; `host` is where the token was asked for. */
+  apiEndpointOf(orgkey: string, host: string): string;
+};
+
+/** JSON, whatever the media type says. */
+function sendAnswer(reply: FastifyReply, status: number, body: object, { switches }: TokenParts): FastifyReply {
+  reply.code(status).headers({ 'cache-control': 'no-store', pragma: 'no-cache' });
+  return reply.type(`${switches.tokenMediaType}; charset=utf-8`).send(JSON.stringify(body));
+}
+
+function sendError(reply: FastifyReply, error: string, description: string, parts: TokenParts): FastifyReply {
   const section = error === 'invalid_client' ? '2.3' : '4.1.3';
   const error_uri = `http://tools.ietf.org/html/rfc6749#section-${section}`;
-  return reply.code(400).send({ error, error_description: description, error_uri });
+  return sendAnswer(reply, 400, { error, error_description: description, error_uri }, parts);
 }
 
 function formDecoded(text: string): string | undefined {
@@ -41,9 +57,11 @@ function basicCredentials(header: string | undefined): Credentials | undefined {
   return { id: formDecoded(text.slice(0, colon)), secret: formDecoded(text.slice(colon + 1)) };
 }
 
-function clientKnown(request: FastifyRequest, asked: TokenRequest): boolean {
-  const body: Credentials = { id: asked.client_id, secret: asked.client_secret };
-  const { id, secret } = basicCredentials(request.headers.authorization) ?? body;
+function clientKnown(request: FastifyRequest, asked: TokenRequest, { switches }: TokenParts): boolean {
+  const inBody: Credentials = { id: asked.client_id, secret: asked.client_secret };
+  const basic = switches.clientCredentials === 'body' ? undefined : basicCredentials(request.headers.authorization);
+  if (basic === undefined && switches.clientCredentials === 'basic') return false;
+  const { id, secret } = basic ?? inBody;
   return id === sandboxClient.id && secret === sandboxClient.secret;
 }
 
@@ -57,15 +75,17 @@ function granted(asked: TokenRequest, grants: Grants): TokenPair | Refusal | und
   return undefined;
 }
 
-function sendTokens(reply: FastifyReply, pair: TokenPair, origin: string): FastifyReply {
-  return reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' }).send({
+function sendTokens(reply: FastifyReply, pair: TokenPair, host: string, parts: TokenParts): FastifyReply {
+  const orgkey = parts.members.byLogin(pair.login)?.firm.orgkey ?? '';
+  const body = {
     access_token: pair.accessToken,
     token_type: 'bearer',
-    expires_in: accessSeconds,
-    api_endpoint: `${origin}/api/`,
-    orgkey: sandboxFirm.orgkey,
+    expires_in: parts.switches.accessTokenSeconds,
+    api_endpoint: parts.apiEndpointOf(orgkey, host),
+    orgkey,
     refresh_token: pair.refreshToken,
-  });
+  };
+  return sendAnswer(reply, 200, body, parts);
 }
 
 function readRequest({ query, body }: FastifyRequest): TokenRequest | undefined {
@@ -77,17 +97,17 @@ function readRequest({ query, body }: FastifyRequest): TokenRequest | undefined 
 }
 
 /** Serves the token endpoint: credentials by Basic or in the body, code and refresh grants, rotation at every refresh. */
-export function tokenRoutes(app: FastifyInstance, grants: Grants): void {
+export function tokenRoutes(app: FastifyInstance, parts: TokenParts): void {
   app.post('/api/oauth/token', (request, reply) => {
+    const refuse = (error: string, description: string) => sendError(reply, error, description, parts);
     const asked = readRequest(request);
-    if (asked === undefined) return sendError(reply, 'invalid_request', 'The request names a parameter twice');
-    if (!clientKnown(request, asked)) return sendError(reply, 'invalid_client', 'The client credentials are invalid');
+    if (asked === undefined) return refuse('invalid_request', 'The request names a parameter twice');
+    if (!clientKnown(request, asked, parts)) return refuse('invalid_client', 'The client credentials are invalid');
     if (!['authorization_code', 'refresh_token'].includes(asked.grant_type ?? '')) {
-      return sendError(reply, 'unsupported_grant_type', 'Grant type must be authorization_code or refresh_token');
+      return refuse('unsupported_grant_type', 'Grant type must be authorization_code or refresh_token');
     }
-    const outcome = granted(asked, grants);
-    if (outcome === undefined) return sendError(reply, 'invalid_request', 'The code or refresh token is missing');
-    if ('error' in outcome) return sendError(reply, outcome.error, outcome.description);
-    return sendTokens(reply, outcome, `http://${request.host}`);
+    const outcome = granted(asked, parts.grants);
+    if (outcome === undefined) return refuse('invalid_request', 'The code or refresh token is missing');
+    return 'error' in outcome ? refuse(outcome.error, outcome.description) : sendTokens(reply, outcome, request.host, parts);
   });
 }

@@ -1,114 +1,97 @@
-import { type SandboxPerson, sandboxPeople } from '../../people.ts';
+import type { SandboxPerson } from '../../people.ts';
+import type { Firm } from '../firm.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { EntryChange, EntryLinks, LedgerEntry } from '../ledger/ledger-entry.ts';
-import { fieldProblem, type Problem, requestProblem } from '../rest/problem.ts';
-import type { AttributeKind, Resource, ResourceWrites, Row } from '../rest/resource.ts';
-import type { FirmRecords } from '../seed/firm-records.ts';
+import type { EntryChange, LedgerEntry } from '../ledger/ledger-entry.ts';
+import { roundChange } from '../ledger/rounding.ts';
+import type { ZoneClock } from '../ledger/zone-clock.ts';
+import { type Problem, requestProblem } from '../rest/problem.ts';
+import type { Resource, Row, Viewer, WriteResult } from '../rest/resource.ts';
+import type { Shape } from '../rest/shape.ts';
+import { openTable } from '../tables/table.ts';
+import { linkProblems } from './check-links.ts';
+import { missingProblems, readBody, type Values } from './read-body.ts';
+import { changeFrom } from './time-change.ts';
+import { timeProblems } from './time-checks.ts';
 
 /** How one of the two time resources reads and writes the ledger. */
 export type TimeWire = {
-  name: 'timeentries' | 'timerecords';
-  attributes: Readonly<Record<string, AttributeKind>>;
-  links: Readonly<Record<string, string>>;
-  /** The attribute that carries the date of work. */
-  dateName: string;
-  rowFrom(entry: LedgerEntry): Row;
-  read(body: unknown): { ok: true; change: EntryChange } | { ok: false; problems: Problem[] };
+  shape: Shape;
+  rowFrom(entry: LedgerEntry, clock: ZoneClock): Row;
+  /** Date and start of work, from the attributes sent. */
+  when(attributes: Values['attributes'], clock: ZoneClock): Pick<EntryChange, 'workedAt' | 'startTime'>;
+  /** The attribute that holds the narrative. */
+  narrative: string;
   /** Links the system sets by itself when they are not sent. */
-  defaultLinks(viewer: SandboxPerson): Partial<EntryLinks>;
+  defaultLinks(person: SandboxPerson): Values['links'];
 };
 
-type Checked = { ok: true; changes: EntryChange[] } | { ok: false; problems: Problem[] };
+type Parts = { wire: TimeWire; ledger: Ledger; firm: Firm };
+type Read = { change: EntryChange; problems: Problem[] };
 
-function missingFields(wire: TimeWire, change: EntryChange): Problem[] {
-  const { owner = null, createdBy = null } = change.links ?? {};
-  const required: [name: string, present: boolean][] = [
-    [wire.dateName, change.workedAt !== undefined],
-    ['actualHours', change.actualHours !== undefined],
-    ['links/owner', owner !== null],
-    ['links/createdBy', createdBy !== null],
-  ];
-  return required
-    .filter(([, present]) => !present)
-    .map(([name]) => fieldProblem(`/${wire.name}/${name}`, `${name.replace('links/', '')} is required`));
+function omittedHours({ switches }: Firm, { actualHours }: EntryChange): number | null {
+  if (switches.omittedBillableHours === 'actual') return actualHours ?? 0;
+  return switches.omittedBillableHours === 'zero' ? 0 : null;
 }
 
-function hourFaults(wire: TimeWire, { actualHours = 0, billableHours = 0 }: EntryChange): Problem[] {
-  const faults: Problem[] = [];
-  if (billableHours < 0) {
-    faults.push(fieldProblem(`/${wire.name}/billableHours`, 'billableHours must not be less than zero', 'TR01'));
-  }
-  if (actualHours < 0) {
-    faults.push(fieldProblem(`/${wire.name}/actualHours`, 'actualHours must not be less than zero', 'TR02'));
-  }
-  return faults;
+function readChange({ wire, firm }: Parts, body: unknown, before: LedgerEntry | undefined, viewer: Viewer): Read {
+  const { clock, switches } = firm;
+  const { values, problems } = readBody(body, { shape: wire.shape, clock, switches });
+  const unsaid = before === undefined ? wire.defaultLinks(viewer.person) : {};
+  const whole = { attributes: values.attributes, links: { ...unsaid, ...values.links } };
+  if (problems.length > 0) return { change: {}, problems };
+  const missing = before === undefined ? missingProblems(wire.shape, whole) : [];
+  const sent = changeFrom(whole, wire, clock, switches);
+  const change = roundChange(before === undefined ? { billableHours: omittedHours(firm, sent), ...sent } : sent, switches);
+  const linked = linkProblems(wire.shape, values, firm, viewer);
+  return { change, problems: [...missing, ...linked, ...timeProblems(wire.shape, change, before, firm)] };
 }
 
-function linkFaults(wire: TimeWire, { links = {} }: EntryChange, firm: FirmRecords): Problem[] {
-  const faults: Problem[] = [];
-  const { owner, action } = links;
-  const hasLogin = sandboxPeople.some(({ participantId }) => String(participantId) === owner);
-  if (typeof owner === 'string' && !hasLogin) {
-    faults.push(fieldProblem(`/${wire.name}/links/owner`, 'owner must be a system user', 'TR03'));
-  }
-  if (typeof action === 'string' && !firm.matterById.has(Number(action))) {
-    faults.push(fieldProblem(`/${wire.name}/links/action`, `action ${action} does not exist`));
-  }
-  return faults;
+function create(parts: Parts, bodies: readonly unknown[], viewer: Viewer): WriteResult {
+  const { wire, ledger, firm } = parts;
+  const read = bodies.map((body) => readChange(parts, body, undefined, viewer));
+  const problems = read.flatMap((one) => one.problems);
+  if (problems.length > 0) return { rows: [], problems };
+  const added = ledger.add(read.map(({ change }) => change));
+  return { rows: added.map((entry) => wire.rowFrom(entry, firm.clock)), problems };
 }
 
-function faultsOf(wire: TimeWire, change: EntryChange, firm: FirmRecords): Problem[] {
-  return [...hourFaults(wire, change), ...linkFaults(wire, change, firm)];
+function billedProblem({ wire, firm: { switches } }: Parts, entry: LedgerEntry): Problem[] {
+  if (entry.billReference === null || switches.billedEntries === 'changeable') return [];
+  const detail = `${wire.shape.name} ${entry.id} is on bill ${entry.billReference} and cannot be changed`;
+  return [requestProblem(switches.billedStatus, 'Locked', detail)];
 }
 
-function checkNew(wire: TimeWire, bodies: readonly unknown[], firm: FirmRecords, viewer: SandboxPerson): Checked {
-  const problems: Problem[] = [];
-  const changes: EntryChange[] = [];
-  for (const body of bodies) {
-    const read = wire.read(body);
-    if (!read.ok) {
-      problems.push(...read.problems);
-      continue;
-    }
-    const change = { ...read.change, links: { ...wire.defaultLinks(viewer), ...read.change.links } };
-    problems.push(...missingFields(wire, change), ...faultsOf(wire, change, firm));
-    changes.push(change);
-  }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, changes };
+function update(parts: Parts, row: Row, body: unknown, viewer: Viewer): WriteResult {
+  const entry = parts.ledger.find(String(row.id));
+  if (entry === undefined) return { rows: [], problems: [requestProblem(404, 'Not found', `${row.id} does not exist`)] };
+  const { change, problems } = readChange(parts, body, entry, viewer);
+  const refused = [...billedProblem(parts, entry), ...problems];
+  if (refused.length > 0) return { rows: [], problems: refused };
+  return { rows: [parts.wire.rowFrom(parts.ledger.change(entry, change), parts.firm.clock)], problems: [] };
 }
 
-function writesFor(wire: TimeWire, ledger: Ledger, firm: FirmRecords): ResourceWrites {
-  return {
-    create(bodies, viewer) {
-      const checked = checkNew(wire, bodies, firm, viewer);
-      return checked.ok ? { ok: true, rows: ledger.add(checked.changes).map(wire.rowFrom) } : checked;
-    },
-    update(id, body) {
-      const entry = ledger.find(id);
-      if (entry === undefined) {
-        return { ok: false, problems: [requestProblem(404, 'Not found', `${wire.name} ${id} does not exist`)] };
-      }
-      const read = wire.read(body);
-      if (!read.ok) return read;
-      const problems = faultsOf(wire, read.change, firm);
-      if (problems.length > 0) return { ok: false, problems };
-      return { ok: true, rows: [wire.rowFrom(ledger.change(entry, read.change))] };
-    },
-    remove: (ids) => ledger.remove(ids),
-  };
+function remove(parts: Parts, rows: readonly Row[]): Problem[] {
+  const ids = rows.map(({ id }) => String(id));
+  const problems = ids.flatMap((id) => {
+    const entry = parts.ledger.find(id);
+    return entry === undefined ? [] : billedProblem(parts, entry);
+  });
+  if (problems.length === 0) parts.ledger.remove(ids);
+  return problems;
 }
 
 /** A time resource over the shared ledger. */
-export function timeResource(wire: TimeWire, ledger: Ledger, firm: FirmRecords): Resource {
+export function timeResource(wire: TimeWire, ledger: Ledger, firm: Firm): Resource {
+  const parts = { wire, ledger, firm };
+  const table = openTable(ledger.entries().map((entry) => wire.rowFrom(entry, firm.clock)));
+  ledger.onEntry((id, entry) => (entry === undefined ? table.remove(String(id)) : table.put(wire.rowFrom(entry, firm.clock))));
   return {
-    name: wire.name,
-    attributes: wire.attributes,
-    links: wire.links,
-    rows: () => ledger.entries().map(wire.rowFrom),
-    find(id) {
-      const entry = ledger.find(id);
-      return entry === undefined ? undefined : wire.rowFrom(entry);
+    shape: wire.shape,
+    table: () => table,
+    writes: {
+      create: (bodies, viewer) => create(parts, bodies, viewer),
+      update: (row, body, viewer) => update(parts, row, body, viewer),
+      remove: (rows) => remove(parts, rows),
     },
-    writes: writesFor(wire, ledger, firm),
   };
 }

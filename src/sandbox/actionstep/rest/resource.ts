@@ -1,45 +1,68 @@
 import type { SandboxPerson } from '../../people.ts';
+import type { Table } from '../tables/table.ts';
 import type { Problem } from './problem.ts';
+import type { Shape } from './shape.ts';
 
-export type AttributeKind = 'integer' | 'decimal' | 'text' | 'flag' | 'date' | 'timestamp' | 'time';
 export type WireValue = string | number | null;
 
-/** A record as it goes over the wire, before fieldsets; ids inside links are strings. */
+/** A record before it goes over the wire: what is absent is null there. Ids inside links are strings. */
 export type Row = {
   id: number | string;
   attributes: Readonly<Record<string, WireValue>>;
   links: Readonly<Record<string, string | readonly string[] | null>>;
 };
 
-export type WriteResult = { ok: true; rows: Row[] } | { ok: false; problems: Problem[] };
+/** Who looks: a person, and the matters they may not see. */
+export type Viewer = { person: SandboxPerson; hidden: ReadonlySet<string> };
 
-/** The writing half of a resource; each call changes all it is asked to or nothing. */
+/** `rows` are those kept; both may be there when the good rows of a bulk write are kept. */
+export type WriteResult = { rows: Row[]; problems: Problem[] };
+
+/** The writing half of a resource; a verb that is missing is not allowed. */
 export type ResourceWrites = {
-  create(bodies: readonly unknown[], viewer: SandboxPerson): WriteResult;
-  update(id: string, body: unknown): WriteResult;
-  remove(ids: readonly string[]): void;
+  /** All or nothing. */
+  create?(bodies: readonly unknown[], viewer: Viewer): WriteResult;
+  update?(row: Row, body: unknown, viewer: Viewer): WriteResult;
+  /** Removes all rows, or none and answers why. */
+  remove?(rows: readonly Row[], viewer: Viewer): Problem[];
 };
 
 export type Resource = {
-  name: string;
-  attributes: Readonly<Record<string, AttributeKind>>;
-  /** Link name to the resource it points at. */
-  links: Readonly<Record<string, string>>;
-  rows(viewer: SandboxPerson): readonly Row[];
-  find(id: string, viewer: SandboxPerson): Row | undefined;
-  writes?: ResourceWrites;
+  shape: Shape;
+  table(viewer: Viewer): Table;
+  /** An id that stands for another one: `users/current`. */
+  alias?(id: string, viewer: Viewer): string;
+  writes: ResourceWrites;
+  /** Changes made on the firm's own screens: without permissions, read-only attributes too. */
+  asSystem?: {
+    overwrite(id: string | undefined, body: unknown): WriteResult;
+    /** Whether there was such a row. */
+    remove(id: string): boolean;
+  };
 };
 
 export type Catalogue = ReadonlyMap<string, Resource>;
 
-/** The ids a row's link holds; one null for a link that is empty. */
-export function linkedIds(row: Row, link: string): readonly (string | null)[] {
+/** The ids a row's link holds. */
+export function linkedIds(row: Row, link: string): readonly string[] {
   const value = row.links[link] ?? null;
-  return value === null || typeof value === 'string' ? [value] : value;
+  if (value === null) return [];
+  return typeof value === 'string' ? [value] : value;
 }
 
-/** A read-only resource over rows that never change while the stand-in runs. */
-export function fixedResource(parts: Pick<Resource, 'name' | 'attributes' | 'links'>, rows: readonly Row[]): Resource {
-  const byId = new Map(rows.map((row) => [String(row.id), row]));
-  return { ...parts, rows: () => rows, find: (id) => byId.get(id) };
+/** The matter that a row is about, or belongs to; undefined for what belongs to none. */
+export function matterOf({ name, links }: Shape, row: Row): string | undefined {
+  if (name === 'actions' || name === 'actionbillsettings') return String(row.id);
+  return links['action']?.to === 'actions' ? linkedIds(row, 'action')[0] : undefined;
+}
+
+/** Whether a person may see a row: it belongs to no matter that is hidden from them. */
+export function isVisible(shape: Shape, row: Row, { hidden }: Viewer): boolean {
+  return hidden.size === 0 || !hidden.has(matterOf(shape, row) ?? '');
+}
+
+/** The row of an id as a person sees it; undefined when there is none, or none for them. */
+export function findRow(resource: Resource, id: string, viewer: Viewer): Row | undefined {
+  const row = resource.table(viewer).get(resource.alias?.(id, viewer) ?? id);
+  return row !== undefined && isVisible(resource.shape, row, viewer) ? row : undefined;
 }

@@ -1,4 +1,4 @@
-import { sandboxPeople } from '../../people.ts';
+import type { SandboxPerson } from '../../people.ts';
 import type { MatterSeed } from './matter-seed.ts';
 import { choicesFrom } from './random.ts';
 
@@ -14,22 +14,10 @@ export type Matter = MatterSeed & {
   modifiedAt: number;
 };
 
-/** A rate label; the price is cents an hour, GST exclusive. */
-export type RateLabel = { id: number; name: string; price: number; isFixedFee: boolean; isCustomRate: boolean };
-
 export type FirmRecords = {
   matters: readonly Matter[];
-  matterById: ReadonlyMap<number, Matter>;
   clients: readonly Contact[];
 };
-
-export const rateLabels: readonly RateLabel[] = [
-  { id: 15, name: 'Partner', price: 50_000, isFixedFee: false, isCustomRate: false },
-  { id: 16, name: 'Solicitor', price: 34_000, isFixedFee: false, isCustomRate: false },
-  { id: 17, name: 'Paralegal', price: 18_000, isFixedFee: false, isCustomRate: false },
-  { id: 18, name: 'Fixed fee', price: 0, isFixedFee: true, isCustomRate: false },
-  { id: 19, name: 'Custom rate', price: 0, isFixedFee: false, isCustomRate: true },
-];
 
 const firstClientId = 2001;
 const companyWords = /\b(?:Pty|Ltd|Limited|Trust|Incorporated|Council)\b/;
@@ -49,12 +37,12 @@ function collectClients(seeds: readonly MatterSeed[]): Map<string, Contact> {
   return contacts;
 }
 
-function matterFrom(seed: MatterSeed, contacts: ReadonlyMap<string, Contact>): Matter {
+function matterFrom(seed: MatterSeed, contacts: ReadonlyMap<string, Contact>, people: readonly SandboxPerson[]): Matter {
   const choices = choicesFrom(seed.id * 7 + 3);
   const year = Number(/\b(?:19|20)\d{2}\b/.exec(seed.reference)?.[0] ?? 2025);
   const opened = Date.UTC(year, 0, 5 + choices.below(45));
   const clientIds = seed.clients.flatMap((text) => contacts.get(text)?.id ?? []);
-  const lead = sandboxPeople[choices.below(sandboxPeople.length)];
+  const lead = people[choices.below(people.length)];
   return {
     ...seed,
     clientIds: [...new Set(clientIds)],
@@ -64,13 +52,8 @@ function matterFrom(seed: MatterSeed, contacts: ReadonlyMap<string, Contact>): M
   };
 }
 
-/** Builds the firm's matters and contacts from seeds; the same seeds give the same ids and dates. */
-export function firmRecords(seeds: readonly MatterSeed[]): FirmRecords {
+/** Builds a firm's matters and contacts from seeds; the same seeds give the same ids and dates. */
+export function firmRecords(seeds: readonly MatterSeed[], people: readonly SandboxPerson[]): FirmRecords {
   const contacts = collectClients(seeds);
-  const matters = seeds.map((seed) => matterFrom(seed, contacts));
-  return {
-    matters,
-    matterById: new Map(matters.map((matter) => [matter.id, matter])),
-    clients: [...contacts.values()],
-  };
+  return { matters: seeds.map((seed) => matterFrom(seed, contacts, people)), clients: [...contacts.values()] };
 }
