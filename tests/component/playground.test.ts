@@ -38,7 +38,7 @@ describe('the playground', () => {
   test('is one page at /, which may call the stand-ins and nobody else, and stands in no frame', async () => {
     const page = await get('/');
     expect(page.statusCode).toBe(200);
-    expect(page.body).toContain('Actionstep');
+    expect(page.body).toContain('Outlook and Teams beside Actionstep');
     const policy = String(page.headers['content-security-policy']);
     expect(policy).toContain(`connect-src 'self' ${actionstepOrigin} ${entraOrigin} ${teamsOrigin};`);
     expect(policy).toContain("frame-ancestors 'none'");
