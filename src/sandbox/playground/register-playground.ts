@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { sandboxFirm } from '../actionstep/options.ts';
+import { harbourVale } from '../actionstep/seed/firm-profiles.ts';
 import { personByLogin, sandboxPeople } from '../people.ts';
 import { localEntry } from './local-entry.ts';
 import { sampleMailbox } from './mailbox/sample-mailbox.ts';
@@ -42,7 +42,7 @@ export async function registerPlayground(app: FastifyInstance, options: Playgrou
   // office.js knows no trusted host over http. It asks this page, which it expects beside itself.
   app.get('/playground/officejs/AgaveErrorUX/index.html', (_request, reply) => sendPage(reply, trustAnswer, policyOf(reply)));
   const people = sandboxPeople.map(({ login, name }) => ({ login, name }));
-  const { name: firm, zone } = sandboxFirm;
+  const { name: firm, zone } = harbourVale;
   app.get('/playground/settings', () => ({ actionstepOrigin, entraOrigin, teamsOrigin, firm, zone, people, firstLogin }));
   app.get<{ Params: { login: string } }>('/playground/mailboxes/:login', (request, reply) => {
     const person = personByLogin(request.params.login);

@@ -1,4 +1,5 @@
-import { firmInstant, formatInstant } from '../../actionstep/ledger/firm-time.ts';
+import { dateOf, zoneClock } from '../../actionstep/ledger/zone-clock.ts';
+import { harbourVale } from '../../actionstep/seed/firm-profiles.ts';
 import type { SandboxPerson } from '../../people.ts';
 import { clientMails } from './client-mails.ts';
 import type { Mail, MailSketch, SketchTime } from './mail.ts';
@@ -6,6 +7,7 @@ import { otherMails } from './other-mails.ts';
 import { programMails } from './program-mails.ts';
 
 const writers = [...clientMails, ...otherMails, ...programMails];
+const clock = zoneClock(harbourVale.zone);
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
@@ -38,6 +40,5 @@ function deliver(sketch: MailSketch, person: SandboxPerson, now: Date): Mail {
 
 function instantOf(at: SketchTime, now: number): number {
   if ('minutesAgo' in at) return now - at.minutesAgo * minute;
-  const date = formatInstant(now - at.daysAgo * day).slice(0, 10);
-  return firmInstant(date, `${at.clock}:00`);
+  return clock.instant(dateOf(clock.format(now - at.daysAgo * day)), `${at.clock}:00`);
 }
