@@ -3,8 +3,15 @@ import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Bot, type BotSettings, buildBot } from '../bot/index.ts';
-import type { ActionstepConfig } from './actionstep/index.ts';
-import { endProvisional, mattersSyncJob, provisionalEndJob, refreshAhead, tokenRefreshJob } from './connections/index.ts';
+import { type ActionstepConfig, correlate, type Exchange } from './actionstep/index.ts';
+import {
+  endProvisional,
+  mattersListingJob,
+  mattersSyncJob,
+  provisionalEndJob,
+  refreshAhead,
+  tokenRefreshJob,
+} from './connections/index.ts';
 import type { PaneConfig } from './contract/session.ts';
 import { refreshCards, sendCardJob } from './conversations/index.ts';
 import type { Database } from './database/index.ts';
@@ -12,7 +19,7 @@ import type { EntryId, MeetingId, OutboxId, PersonId } from './domain/ids.ts';
 import { entryChangedJob } from './entries/index.ts';
 import type { Identity } from './firms/index.ts';
 import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
-import { runMattersSync } from './matters/index.ts';
+import { listForPerson, syncMatters } from './matters/index.ts';
 import { type MeetingMeans, readMeeting, readMeetingJob } from './meetings/index.ts';
 import type { GraphConfig } from './microsoft/index.ts';
 import { type PushMeans, pushJob, sendPush } from './push/index.ts';
@@ -47,7 +54,7 @@ const second = 1000;
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const means = {
     database: options.database,
-    actionstep: options.actionstep,
+    actionstep: { ...options.actionstep, onExchange: (exchange: Exchange) => options.logger.info(exchange, 'actionstep') },
     now: options.now ?? (() => new Date()),
     life: randomUUID(),
     graceMillis: options.graceMillis ?? options.actionstep.timeout + 30 * second,
@@ -55,7 +62,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const bot = options.bot && buildBot({ ...options.bot, means, nudge: () => worker.nudge(), logger: options.logger });
   const worker: Worker = startWorker(
     {
-      handlers: jobHandlers(options, means, bot),
+      handlers: correlated(jobHandlers(options, means, bot)),
       pollMillis: 500,
       leaseMillis: options.actionstep.timeout * 2 + 30 * second,
       onError: (kind, error) => options.logger.error({ err: error, kind }, 'job failed'),
@@ -72,6 +79,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     secureCookies,
     logger,
     nudge: worker.nudge,
+    correlate,
     isReady: () => answers(options.database),
     rateLimit: options.rateLimit ?? 600,
     addRoutes: async (app) => {
@@ -95,11 +103,21 @@ function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans, bot: B
     [pushJob]: (caller, subject) => sendPush(caller, subject as OutboxId, means),
     [tokenRefreshJob]: (caller, subject) => refreshAhead(caller, subject as PersonId, means),
     [provisionalEndJob]: (caller, subject) => endProvisional(caller, subject, means),
-    [mattersSyncJob]: (caller, subject) => runMattersSync(caller, subject as PersonId, means),
+    [mattersSyncJob]: (caller) => syncMatters(caller, means),
+    [mattersListingJob]: (caller, subject) => listForPerson(caller, subject as PersonId, means),
     [entryChangedJob]: (caller, subject) => refreshCards(caller, subject as EntryId, means),
     ...(graph ? { [readMeetingJob]: (caller, subject) => readMeeting(caller, subject as MeetingId, { ...means, graph, log }) } : {}),
     ...(bot ? { [sendCardJob]: bot.sendCard } : {}),
   };
+}
+
+/** What a job asks of Actionstep is logged under the job. */
+function correlated(handlers: Record<string, JobHandler>): Record<string, JobHandler> {
+  const named = Object.entries(handlers).map(([kind, handler]): [string, JobHandler] => [
+    kind,
+    (caller, subject) => correlate(`${kind}:${subject}`, () => handler(caller, subject)),
+  ]);
+  return Object.fromEntries(named);
 }
 
 async function answers(database: Database): Promise<boolean> {

@@ -1,25 +1,28 @@
 import { z } from 'zod';
-import { AppError } from '../domain/errors.ts';
-
-const paging = z.looseObject({ recordCount: z.coerce.number(), pageCount: z.coerce.number(), page: z.coerce.number() });
+import { unexpectedFailure } from './failure.ts';
 
 /** The rows of a resource: an array, a bare object for one row, or nothing on 204 (reference/actionstep-api.md §2.3). */
 export function rowsOf<T>(body: unknown, resource: string, row: z.ZodType<T>): T[] {
-  if (body === undefined) return [];
+  if (body === undefined || body === null) return [];
   const value = z.looseObject({ [resource]: z.unknown() }).safeParse(body);
-  const rows = value.success ? [value.data[resource]].flat() : undefined;
-  const parsed = z.array(row).safeParse(rows?.filter((item) => item !== undefined && item !== null));
+  if (!value.success) throw unexpectedFailure(`Actionstep answered ${resource} in an unknown form.`);
+  const rows = [value.data[resource]].flat().filter((item) => item !== undefined && item !== null);
+  const parsed = z.array(row).safeParse(rows);
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw new AppError({ code: 'actionstep-unexpected', message: `Actionstep answered ${resource} in an unknown form (${where}).` });
+    throw unexpectedFailure(`Actionstep answered ${resource} in an unknown form (${where}).`);
   }
   return parsed.data;
 }
 
-/** Number of pages there are, 1 when the answer does not say. */
-export function pageCountOf(body: unknown, resource: string): number {
+const count = z.coerce.number().int().nonnegative().max(10_000_000);
+const paging = z.looseObject({ recordCount: count.catch(0), pageCount: count.catch(1) });
+
+/** How many pages and rows a listing has; one page of unknown length when the answer does not say. */
+export function pagingOf(body: unknown, resource: string): { pages: number; total: number } {
   const value = z.looseObject({ meta: z.looseObject({ paging: z.looseObject({ [resource]: paging }) }) }).safeParse(body);
-  return value.success ? z.coerce.number().catch(1).parse(value.data.meta.paging[resource]?.pageCount) : 1;
+  const found = value.success ? paging.safeParse(value.data.meta.paging[resource]) : undefined;
+  return found?.success ? { pages: found.data.pageCount, total: found.data.recordCount } : { pages: 1, total: 0 };
 }
 
 /** Rows that came along under `linked`. */
@@ -28,7 +31,7 @@ export function linkedOf<T>(body: unknown, resource: string, row: z.ZodType<T>):
   return value.success ? rowsOf(value.data.linked, resource, row) : [];
 }
 
-/** An id that comes as number or string. */
+/** An id that comes as number or string; composite ids ('1024--31--11') are strings. */
 export const wireId = z.union([z.string(), z.number()]).transform(String);
 /** A decimal that comes as string, number or null. */
 export const wireDecimal = z
@@ -40,3 +43,15 @@ export const wireFlag = z
   .union([z.literal('T'), z.literal('F'), z.boolean()])
   .nullish()
   .transform((value) => value === 'T' || value === true);
+/** Text that may be null, or a number where text is meant. */
+export const wireText = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => (value === null || value === undefined ? '' : String(value)));
+/** The id inside a to-one link; null when there is none. */
+export const wireLink = wireId.nullish().transform((value) => value ?? null);
+/** The ids inside a to-many link: an array, one id, or null. */
+export const wireLinks = z
+  .union([z.array(wireId), wireId])
+  .nullish()
+  .transform((value) => [value ?? []].flat());

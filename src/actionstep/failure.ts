@@ -3,21 +3,25 @@ import { AppError, type AppErrorDetails, type ErrorCode } from '../domain/errors
 
 /** What a failure says besides its code; only the wire and those who ask it need to know. */
 export type Refinement = {
-  /** 'refused-token': 401. 'scope': the grant lacks the resource's scope. 'absent': no such resource or row. */
-  about?: 'refused-token' | 'scope' | 'absent' | undefined;
+  /** 'refused-token': 401. 'scope': the grant lacks the resource's scope. 'absent': no such resource or row. 'forbidden': 403. */
+  about?: 'refused-token' | 'scope' | 'absent' | 'forbidden' | undefined;
   /** How long Actionstep asked to wait, in milliseconds. */
   retryAfter?: number | undefined;
+  /** The HTTP status, when there was an answer. */
+  status?: number | undefined;
 };
 
 /** A failed call. Its code is one of AppError's; `about` and `retryAfter` tell more where more is known. */
 export class ActionstepFailure extends AppError {
   readonly about: Refinement['about'];
   readonly retryAfter: number | undefined;
+  readonly status: number | undefined;
 
   constructor(details: AppErrorDetails, refinement: Refinement = {}) {
     super(details);
     this.about = refinement.about;
     this.retryAfter = refinement.retryAfter;
+    this.status = refinement.status;
   }
 }
 
@@ -32,13 +36,9 @@ export function isFailure(error: unknown, code: ErrorCode): boolean {
 }
 
 /** No answer to a read, or a write of which no byte left. */
-export function unreachableFailure(cause?: unknown): ActionstepFailure {
-  return new ActionstepFailure({
-    code: 'actionstep-unreachable',
-    message: 'Actionstep cannot be reached at the moment.',
-    retry: 'later',
-    cause,
-  });
+export function unreachableFailure(cause?: unknown, status?: number): ActionstepFailure {
+  const message = 'Actionstep cannot be reached at the moment.';
+  return new ActionstepFailure({ code: 'actionstep-unreachable', message, retry: 'later', cause }, { status });
 }
 
 /** A write that may have been applied: it must be looked up, never simply sent again. */
@@ -57,10 +57,10 @@ export function failureOf(answer: { status: number; body: unknown; retryAfter?: 
   const words = wordsOf(body);
   if (status === 401) {
     const message = 'Actionstep no longer accepts the connection. Connect again.';
-    return new ActionstepFailure({ code: 'not-connected', message, retry: 'after-person' }, { about: 'refused-token' });
+    return new ActionstepFailure({ code: 'not-connected', message, retry: 'after-person' }, { about: 'refused-token', status });
   }
   if (status === 429) return busyFailure(retryAfter);
-  if (status >= 500) return isRead ? unreachableFailure() : unknownOutcome(`Actionstep had an error (${status})${words}.`);
+  if (status >= 500) return isRead ? unreachableFailure(undefined, status) : unknownOutcome(`Actionstep had an error (${status})${words}.`);
   if (status < 400) {
     const strange = `Actionstep answered in an unknown way (${status}).`;
     return isRead ? unexpectedFailure(strange) : unknownOutcome(strange);
@@ -78,11 +78,11 @@ const refusals: Record<number, string> = { 403: 'Actionstep does not allow this'
 function refusal(status: number, words: string, body: unknown): ActionstepFailure {
   if (status === 403 && lacksScope(body)) {
     const message = 'Matterclock was not allowed to use this part of Actionstep. Connect again and allow all of it.';
-    return new ActionstepFailure({ code: 'actionstep-refused', message, retry: 'after-person' }, { about: 'scope' });
+    return new ActionstepFailure({ code: 'actionstep-refused', message, retry: 'after-person' }, { about: 'scope', status });
   }
   const message = `${refusals[status] ?? 'Actionstep refused this'}${words}.`;
-  const about = status === 404 || status === 405 ? 'absent' : undefined;
-  return new ActionstepFailure({ code: 'actionstep-refused', message, retry: 'after-person' }, { about });
+  const about = status === 403 ? 'forbidden' : status === 404 || status === 405 ? 'absent' : undefined;
+  return new ActionstepFailure({ code: 'actionstep-refused', message, retry: 'after-person' }, { about, status });
 }
 
 const vendorError = z.looseObject({ title: z.string().nullish().catch(null), detail: z.string().nullish().catch(null) });

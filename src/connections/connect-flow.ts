@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, lt } from 'drizzle-orm';
 import { z } from 'zod';
-import { authorizeAddress, exchangeCode, newVerifier } from '../actionstep/index.ts';
+import { authorizeAddress, exchangeCode, newVerifier, type Permission, permissionsOf } from '../actionstep/index.ts';
 import { newId, tables } from '../database/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
@@ -11,6 +11,11 @@ import { hashOf, newSecret } from './secret.ts';
 import { examineGrant, storeGrant } from './store-grant.ts';
 
 const minute = 60_000;
+
+/** What Actionstep will be asked for, each with what it is for: shown before a person connects. */
+export function askedPermissions(means: ConnectMeans): readonly Permission[] {
+  return permissionsOf(means.actionstep);
+}
 
 /** A ticket for the connect window: one use, one minute. The window is another browsing session and has no token. */
 export async function issueTicket(caller: PersonCaller, means: ConnectMeans): Promise<string> {
@@ -78,7 +83,7 @@ export async function finishConnect(answer: { state: string; code: string; bind:
     if (!row || row.bindHash !== hashOf(answer.bind)) throw notThisBrowser();
     return { person: row.personId as PersonId, door: row.door, verifier: z.string().parse(open('oauth_flow', flow, row.verifier)) };
   });
-  const tokens = await exchangeCode(means.actionstep, answer.code, begun.verifier);
+  const tokens = await exchangeCode(means.actionstep, answer.code, begun.verifier, means.now());
   const grant = await examineGrant(tokens, means);
   if (begun.door === 'teams') return { door: 'teams', code: await keepProvisional({ firm, person: begun.person }, grant, means) };
   await means.database.withFirm(firm, (session) => storeGrant(session, begun.person, grant, means.now()));

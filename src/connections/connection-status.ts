@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { type Means, tables } from '../database/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
 import { dropJobs } from '../jobs/index.ts';
+import { forgetSight } from './forget-sight.ts';
 import { type Owner, reconnectWords, silenceKillsAfter } from './held-grant.ts';
 import { tokenRefreshJob } from './refresh-job.ts';
+import { mattersListingJob } from './store-grant.ts';
 
 export type ConnectionStatus =
   | { state: 'none' }
@@ -47,12 +49,11 @@ function silenceNotice(livesUntil: Date, now: Date): string | null {
 
 /** Deletes the caller's grant, its tokens and what it showed: without a grant nobody says which matters the person may see. */
 export async function disconnect(caller: PersonCaller, means: Means): Promise<void> {
-  const { connection, matterListing, matterVisibility } = tables;
   await means.database.withFirm(caller.firm, async ({ tx, firm }) => {
-    await tx.delete(connection).where(eq(connection.personId, caller.person));
-    await tx.delete(matterVisibility).where(eq(matterVisibility.personId, caller.person));
-    await tx.delete(matterListing).where(eq(matterListing.personId, caller.person));
+    await tx.delete(tables.connection).where(eq(tables.connection.personId, caller.person));
+    await forgetSight(tx, caller.person);
     await dropJobs(tx, { firm, kind: tokenRefreshJob, subject: caller.person });
+    await dropJobs(tx, { firm, kind: mattersListingJob, subject: caller.person });
   });
 }
 

@@ -47,7 +47,7 @@ export async function claimRenewal(owner: Owner, tooOld: number, token: string, 
 
 /** Longer than a token request may take: a holder that is alive is done before it ends. */
 export function leaseMillis(means: ConnectMeans): number {
-  return means.actionstep.timeout + 10_000;
+  return means.actionstep.timeout * 2;
 }
 
 /**

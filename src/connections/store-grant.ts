@@ -5,13 +5,16 @@ import { newToken, openAccess, probeTimeResource, type TokenSet, whoAmI } from '
 import { type FirmSession, newId, type Tx, tables } from '../database/index.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ConnectionId, FirmId, PersonId } from '../domain/ids.ts';
-import { keepJob, scheduleJob } from '../jobs/index.ts';
+import { keepJob } from '../jobs/index.ts';
 import type { ConnectMeans } from './connect-means.ts';
+import { forgetSight } from './forget-sight.ts';
 import { sealTokens, timerAt } from './held-grant.ts';
 import { tokenRefreshJob } from './refresh-job.ts';
 
-/** The job that reads a newly connected person's matters; its subject is the person. */
+/** The job that reads a firm's matters; its subject is the firm. */
 export const mattersSyncJob = 'matters-sync';
+/** The job that lists which matters a person may see; its subject is the person. */
+export const mattersListingJob = 'matters-listing';
 
 /** A grant with what Actionstep says of it: who it speaks for and what it can do. */
 export const examinedGrant = z.object({
@@ -37,7 +40,10 @@ export async function examineGrant(tokens: TokenSet, means: ConnectMeans): Promi
   return { tokens, ...me, ...(await probeTimeResource(access)) };
 }
 
-/** Stores an examined grant sealed in place of an earlier one, and schedules the reading of the person's matters. */
+/**
+ * Stores an examined grant sealed in place of an earlier one, and schedules the reading of matters and the timer of its
+ * tokens. A grant of another timekeeper than before shows other matters: what the earlier one showed is forgotten.
+ */
 export async function storeGrant(session: FirmSession, person: PersonId, grant: ExaminedGrant, now: Date): Promise<void> {
   const { tx, seal, firm } = session;
   const { tokens, name, participantId, resource, referenceFilter } = grant;
@@ -68,7 +74,9 @@ export async function storeGrant(session: FirmSession, person: PersonId, grant: 
     .insert(tables.connection)
     .values({ firmId: firm, id, personId: person, ...row })
     .onConflictDoUpdate({ target: [tables.connection.firmId, tables.connection.personId], set: row });
-  await scheduleJob(tx, { firm, kind: mattersSyncJob, subject: person, dueAt: now });
+  if (known[0] && known[0].participantId !== participantId) await forgetSight(tx, person);
+  await keepJob(tx, { firm, kind: mattersSyncJob, subject: firm, dueAt: now });
+  await keepJob(tx, { firm, kind: mattersListingJob, subject: person, dueAt: now });
   await keepJob(tx, { firm, kind: tokenRefreshJob, subject: person, dueAt: timerAt(row) });
 }
 

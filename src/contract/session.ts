@@ -32,6 +32,14 @@ export const connectionView = z.object({
   /** Matters known to this person; grows while the first sync runs. */
   matters: z.number(),
   syncing: z.boolean(),
+  /** While matters are read for the first time: how many of how many. */
+  progress: z.optional(z.nullable(z.object({ done: z.number(), total: z.number() }))),
+  /** Why the person must connect again, or that the connection ends soon; a sentence to show. */
+  notice: z.optional(z.nullable(z.string())),
+  /** When the connection ends unless Actionstep is reached before; an ISO instant. */
+  livesUntil: z.optional(z.nullable(z.string())),
+  /** What Actionstep is asked for at connect, each with what it is for. */
+  permissions: z.optional(z.array(z.object({ scope: z.string(), purpose: z.string() }))),
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 

@@ -1,69 +1,107 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
-import { type ListedMatter, listMatters } from '../actionstep/index.ts';
-import { type ConnectMeans, markSynced, withAccessToken } from '../connections/index.ts';
-import { type FirmSession, newId, tables } from '../database/index.ts';
+import { type Access, readChangedContacts, readMatters } from '../actionstep/index.ts';
+import { type ConnectMeans, connectedPeople, markSynced, withAccessToken } from '../connections/index.ts';
 import type { JobCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
-import type { MatterId, PersonId } from '../domain/ids.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { JobResult } from '../jobs/index.ts';
+import { forgetUnseen, hideMatters, storeContacts, storeMatters } from './store-matters.ts';
+import { changeListing, changeSync, listingState, syncState } from './sync-state.ts';
 
-/** The job of a first sync: a person whose grant died meanwhile is synced again by the next connect. */
-export async function runMattersSync(caller: JobCaller, person: PersonId, means: ConnectMeans): Promise<JobResult> {
-  try {
-    await syncMatters(caller, person, means);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'not-connected') throw error;
-  }
-  return { kind: 'done' };
-}
+const minute = 60_000;
+/** How often changes are read when nothing brings the job forward. */
+const every = 10 * minute;
+/** One run reads for so long and lets other work in between. */
+const sliceMillis = 2000;
+/** Filter dates are read as UTC by a single source, and clocks differ (reference/actionstep-api.md §2.5). */
+const overlap = 24 * 60 * minute;
+
+/** A reading under way: whose grant, from when, and from which page on; `since` undefined reads every matter. */
+type Reading = { person: PersonId; startedAt: Date; since: Date | undefined; page: number; done: number };
 
 /**
- * Reads every matter the person sees in Actionstep into the firm's table and makes that the person's visibility set.
- * Pages are stored as they come; a run that dies is simply run again. Answers how many matters there are.
+ * Reads the firm's matters with one person's grant: all of them once, then what changed, page by page in slices. One run
+ * at a time in the firm, because the job is one; a run that dies goes on at its page. When the reader's grant dies the
+ * next person's takes over, from the start.
  */
-async function syncMatters(caller: JobCaller, person: PersonId, means: ConnectMeans): Promise<number> {
-  const startedAt = means.now();
-  const owner = { firm: caller.firm, person };
-  let total = 0;
-  await withAccessToken(owner, means, async (access) => {
-    for await (const { matters } of listMatters(access)) {
-      total += matters.length;
-      await means.database.withFirm(caller.firm, (session) => storePage(session, person, matters, means.now()));
-    }
-  });
-  await means.database.withFirm(caller.firm, ({ tx }) =>
-    tx
-      .delete(tables.matterVisibility)
-      .where(and(eq(tables.matterVisibility.personId, person), lt(tables.matterVisibility.seenAt, startedAt))),
-  );
-  await markSynced(owner, means);
-  return total;
+export async function syncMatters(caller: JobCaller, means: ConnectMeans): Promise<JobResult> {
+  const reading = await openReading(caller, means);
+  if (!reading) return { kind: 'again', at: new Date(means.now().getTime() + 60 * minute), because: 'nobody is connected' };
+  try {
+    const ended = await withAccessToken({ firm: caller.firm, person: reading.person }, means, (access) =>
+      readSlice(caller, reading, access, means),
+    );
+    return { kind: 'again', at: new Date(means.now().getTime() + (ended ? every : 0)), because: ended ? 'read' : 'reading' };
+  } catch (error) {
+    if (!(error instanceof AppError) || (error.code !== 'not-connected' && error.code !== 'actionstep-refused')) throw error;
+    return passOn(caller, reading.person, means);
+  }
 }
 
-async function storePage({ tx, firm }: FirmSession, person: PersonId, matters: ListedMatter[], now: Date): Promise<void> {
-  if (matters.length === 0) return;
-  const { matter, matterVisibility } = tables;
-  const rows = matters.map((row) => ({ ...row, firmId: firm, id: newId<MatterId>(now), updatedAt: now }));
-  const stored = await tx
-    .insert(matter)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [matter.firmId, matter.number],
-      set: {
-        reference: sql`excluded.reference`,
-        name: sql`excluded.name`,
-        clients: sql`excluded.clients`,
-        status: sql`excluded.status`,
-        billable: sql`excluded.billable`,
-        updatedAt: now,
-      },
-    })
-    .returning({ id: matter.id });
-  await tx
-    .insert(matterVisibility)
-    .values(stored.map(({ id }) => ({ firmId: firm, personId: person, matterId: id, seenAt: now })))
-    .onConflictDoUpdate({
-      target: [matterVisibility.firmId, matterVisibility.personId, matterVisibility.matterId],
-      set: { seenAt: now },
+/** The reader's grant is dead, or may not read matters: the next connected person reads from now on. */
+async function passOn(caller: JobCaller, reader: PersonId, means: ConnectMeans): Promise<JobResult> {
+  const people = await connectedPeople(caller, means);
+  const next = people[(people.indexOf(reader) + 1) % Math.max(1, people.length)];
+  await means.database.withFirm(caller.firm, (session) => changeSync(session, { personId: next ?? null, startedAt: null }));
+  const at = new Date(means.now().getTime() + (next === undefined || next === reader ? every : 0));
+  return { kind: 'again', at, because: 'another person reads' };
+}
+
+/** Goes on with the reading under way, or begins one: whole until there has been one, then of what changed. */
+async function openReading(caller: JobCaller, means: ConnectMeans): Promise<Reading | undefined> {
+  const people = await connectedPeople(caller, means);
+  return means.database.withFirm(caller.firm, async (session) => {
+    const now = means.now();
+    const state = await syncState(session, now);
+    const before = people.find((person) => person === state.personId);
+    const person = before ?? people[0];
+    if (person === undefined) return undefined;
+    const since = state.fullAt && state.readAt ? new Date(state.readAt.getTime() - overlap) : undefined;
+    if (before !== undefined && state.startedAt) {
+      return { person, startedAt: state.startedAt, since, page: state.page, done: state.done };
+    }
+    await changeSync(session, { personId: person, startedAt: now, page: 1, done: 0, total: 0 });
+    return { person, startedAt: now, since, page: 1, done: 0 };
+  });
+}
+
+/** Reads pages until the slice is over; true when that was the last. The next page is fetched while one is stored. */
+async function readSlice(caller: JobCaller, reading: Reading, access: Access, means: ConnectMeans): Promise<boolean> {
+  const until = performance.now() + sliceMillis;
+  let next = readMatters(access, reading.page, reading.since);
+  for (let { done } = reading; ; ) {
+    const { matters, gone, page, pages, total } = await next;
+    const isLast = page >= pages;
+    const isOver = performance.now() > until;
+    if (!isLast && !isOver) next = caught(readMatters(access, page + 1, reading.since));
+    done += matters.length + gone.length;
+    await means.database.withFirm(caller.firm, async (session) => {
+      await storeMatters(session, reading.person, matters, means.now());
+      await hideMatters(session, gone);
+      await changeSync(session, { page: page + 1, done, total });
     });
+    if (isLast) return endReading(caller, reading, access, means);
+    if (isOver) return false;
+  }
+}
+
+/** A page that is awaited later must not end the process if storing the one before fails first. */
+function caught<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+async function endReading(caller: JobCaller, reading: Reading, access: Access, means: ConnectMeans): Promise<true> {
+  const { person, startedAt, since } = reading;
+  const contacts = since === undefined ? [] : await readChangedContacts(access, since);
+  await means.database.withFirm(caller.firm, async (session) => {
+    await storeContacts(session, contacts, means.now());
+    await changeSync(session, { startedAt: null, readAt: startedAt, ...(since === undefined ? { fullAt: startedAt } : {}) });
+    if (since !== undefined) return;
+    // The reader has just been shown everything: that is their listing too.
+    await forgetUnseen(session, person, startedAt);
+    await listingState(session, person, means.now());
+    await changeListing(session, person, { startedAt: null, fullAt: startedAt, readAt: startedAt });
+  });
+  if (since === undefined) await markSynced({ firm: caller.firm, person }, means);
+  return true;
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Means, tables } from '../database/index.ts';
 import { type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
@@ -10,6 +10,18 @@ const clients = z.array(z.object({ name: z.string(), email: z.string() }));
 /** Every matter the caller's timekeeper may see; nothing of the others is told, not even a count. */
 export async function visibleMatters(caller: TimekeeperCaller, means: Means): Promise<Matter[]> {
   return select(caller, means, {});
+}
+
+/** How many there are of them. */
+export async function countVisible(caller: TimekeeperCaller, means: Means): Promise<number> {
+  const { matterVisibility } = tables;
+  const rows = await means.database.withFirm(caller.firm, ({ tx }) =>
+    tx
+      .select({ n: count() })
+      .from(matterVisibility)
+      .where(eq(matterVisibility.personId, timekeeperOf(caller))),
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** Those of the given matters that the caller's timekeeper may see. */

@@ -13,6 +13,8 @@ export type ServerOptions = {
   paneDir: string;
   /** Tells the worker that there is something to do. */
   nudge: () => void;
+  /** Runs a request so that what it asks of Actionstep is logged under its id. */
+  correlate: (id: string, work: () => void) => void;
   /** Whether everything behind the door answers. */
   isReady: () => Promise<boolean>;
   csp: { frameAncestors: readonly string[]; connect: readonly string[]; script: readonly string[] };

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { connectionStatus } from '../../connections/index.ts';
+import { askedPermissions, connectionStatus } from '../../connections/index.ts';
 import type { ConnectionView } from '../../contract/session.ts';
 import { firmSettings, meView, paneConfig } from '../../contract/session.ts';
 import type { PersonCaller } from '../../domain/caller.ts';
 import { changeSettings, profileOf, readFirm } from '../../firms/index.ts';
-import { visibleMatters } from '../../matters/index.ts';
+import { countVisible, readingProgress } from '../../matters/index.ts';
 import type { ServerOptions } from '../server-options.ts';
 import type { CallerOf } from '../who-is-calling.ts';
 
@@ -33,9 +33,12 @@ export function sessionRoutes(options: ServerOptions, callerOf: CallerOf): Fasti
 }
 
 /** The caller's connection as the doors show it. */
-export async function connectionOf(caller: PersonCaller, options: ServerOptions): Promise<ConnectionView> {
-  const status = await connectionStatus(caller, options.means);
-  if (status.state === 'none') return { state: 'none', system: null, timekeeper: null, matters: 0, syncing: false };
-  const matters = (await visibleMatters(caller, options.means)).length;
-  return { state: status.state, system: status.system, timekeeper: status.timekeeper, matters, syncing: status.syncing };
+export async function connectionOf(caller: PersonCaller, { means }: ServerOptions): Promise<ConnectionView> {
+  const permissions = [...askedPermissions(means)];
+  const status = await connectionStatus(caller, means);
+  if (status.state === 'none') return { state: 'none', system: null, timekeeper: null, matters: 0, syncing: false, permissions };
+  const { state, system, timekeeper, syncing, notice, livesUntil } = status;
+  const progress = syncing ? await readingProgress(caller, means) : null;
+  const matters = await countVisible(caller, means);
+  return { state, system, timekeeper, matters, syncing, progress, notice, livesUntil: livesUntil.toISOString(), permissions };
 }

@@ -1,0 +1,9 @@
+import { eq } from 'drizzle-orm';
+import { type Tx, tables } from '../database/index.ts';
+import type { PersonId } from '../domain/ids.ts';
+
+/** Forgets which matters a person was shown: the grant that showed them is gone. */
+export async function forgetSight(tx: Tx, person: PersonId): Promise<void> {
+  await tx.delete(tables.matterVisibility).where(eq(tables.matterVisibility.personId, person));
+  await tx.delete(tables.matterListing).where(eq(tables.matterListing.personId, person));
+}
