@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PersonCaller } from '../../src/domain/caller.ts';
 import { searchMatters } from '../../src/matching/index.ts';
-import { recentMatters, visibleMatters } from '../../src/matters/index.ts';
+import { offeredMatters, recentMatters, visibleMatters } from '../../src/matters/index.ts';
 import { presentMatter } from '../../src/presenting/index.ts';
 import type { BotOptions } from '../bot-options.ts';
 import { matterChoice } from '../cards/entry-actions.ts';
@@ -20,5 +20,6 @@ export async function searchForMatter(caller: PersonCaller, { value }: Incoming,
   const text = asked.data.queryText.trim();
   const recents = text === '' ? await recentMatters(caller, shown, means) : [];
   const found = recents.length > 0 ? recents : searchMatters(text, await visibleMatters(caller, means), shown);
-  return choicesAnswer(found.map(presentMatter).map(matterChoice));
+  const offered = await offeredMatters(caller, found, means);
+  return choicesAnswer(offered.map(presentMatter).map(matterChoice));
 }

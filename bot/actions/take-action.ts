@@ -71,6 +71,6 @@ async function runVerb(caller: PersonCaller, press: Press, options: BotOptions):
     if (isRepeat) return { entry, tone: 'Good', text: 'You have done this already. Nothing was done twice.' };
     const { narrative = '', units = '', workDate = '' } = inputs;
     const typed = verb === 'edit' && error.code === 'bad-input' ? { narrative, units, workDate } : undefined;
-    return { entry, tone: 'Attention', text: error.message, typed };
+    return { entry, tone: 'Attention', text: `Not done. ${error.message}`, typed };
   }
 }

@@ -79,9 +79,12 @@ export function said(runs: (Omit<Inline, 'type'> | string)[], spacing?: Spacing)
 
 const zeroWidth = '\u200b';
 
-/** Well-formed, and without the macros of cards: '{{DATE(…)}}' is computed even in a TextRun. */
+/** Well-formed, in one line, and without the macros of cards: '{{DATE(…)}}' is computed even in a TextRun. */
 export function harmless(text: string): string {
-  return text.toWellFormed().replaceAll('{{', `{${zeroWidth}{`);
+  return text
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .replaceAll('{{', `{${zeroWidth}{`);
 }
 
 /** At most so many characters, with an ellipsis where something was cut. */

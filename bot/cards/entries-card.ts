@@ -4,7 +4,7 @@ import type { CardId } from '../../src/domain/ids.ts';
 import type { Message } from '../turn.ts';
 import { type AdaptiveCard, adaptiveCard, type Element, type Execute, words } from './elements.ts';
 import type { Slot, Typed } from './entry-actions.ts';
-import { entryBlock, type Note } from './entry-block.ts';
+import { entryBlock, type Note, tight } from './entry-block.ts';
 
 /** What a card is drawn from: entries as the ledger holds them now, in the order of the card. */
 export type Shown = {
@@ -83,7 +83,8 @@ function turn({ card }: Shown, page: number, title: string): Execute & { data: {
 function blockOf({ card, recents, note }: Shown, slot: number, entry: EntryView): Element {
   const own = note?.entry === entry.id ? note : undefined;
   const place: Slot = { card: card.id, slot, entry, recents, typed: own?.typed };
-  return entryBlock(place, own);
+  const whole = entryBlock(place, own);
+  return sizeOf(whole) <= cardBytes - frameBytes ? whole : entryBlock(place, own, tight);
 }
 
 function titleOf({ card, entries }: Shown): string {

@@ -10,31 +10,34 @@ import { type Action, type ActionSet, type Choice, cut, type Execute, harmless, 
 export type Slot = { card: CardId; slot: number; entry: EntryView; recents: readonly MatterView[]; typed?: Typed | undefined };
 export type Typed = { narrative: string; units: string; workDate: string };
 
-const choiceLimit = 15;
+const choiceLimit = 8;
 
-/** The buttons of an entry, by its state; none where nothing is to be decided. */
-export function entryActions(slot: Slot): ActionSet | undefined {
-  const actions = buttonsOf(slot);
-  return actions.length === 0 ? undefined : { type: 'ActionSet', actions, spacing: 'Medium' };
+/**
+ * The buttons of an entry, by its state: a row to decide, a row to change; five in one row do not fit a narrow chat. None
+ * where nothing is to be decided.
+ */
+export function entryActions(slot: Slot): ActionSet[] {
+  const { decide, change } = buttonsOf(slot);
+  const rows = [decide, change].filter((actions) => actions.length > 0);
+  return rows.map((actions, index) => ({ type: 'ActionSet', actions, spacing: index === 0 ? 'Medium' : 'Small' }));
 }
 
-function buttonsOf(slot: Slot): Action[] {
+function buttonsOf(slot: Slot): { decide: Action[]; change: Action[] } {
   const { entry } = slot;
   const stopped = entry.checks.some((check) => check.level === 'stop');
-  const [edit, choose, dismiss] = [editCard(slot), matterCard(slot), execute(slot, 'dismiss', 'Dismiss')];
+  const change: Action[] = [editCard(slot), matterCard(slot), execute(slot, 'dismiss', 'Dismiss')];
   switch (entry.state) {
     case 'draft':
-      if (entry.matter === null) return [{ ...choose, style: 'positive' }, edit, dismiss];
-      if (stopped) return [edit, choose, dismiss];
-      return [positive(slot, 'approve', 'Approve'), edit, choose, dismiss, execute(slot, 'approve-push', 'Approve & push')];
+      if (entry.matter === null || stopped) return { decide: [], change };
+      return { decide: [positive(slot, 'approve', 'Approve'), execute(slot, 'approve-push', 'Approve & push')], change };
     case 'approved':
-      return [positive(slot, 'push', 'Push to Actionstep'), edit, choose, execute(slot, 'unapprove', 'Take approval back')];
+      return { decide: [positive(slot, 'push', 'Push to Actionstep'), execute(slot, 'unapprove', 'Take approval back')], change };
     case 'failed':
-      return [positive(slot, 'push', 'Try again'), edit, choose, dismiss];
+      return { decide: [positive(slot, 'push', 'Try again')], change };
     case 'dismissed':
-      return [execute(slot, 'restore', 'Restore')];
+      return { decide: [execute(slot, 'restore', 'Restore')], change: [] };
     default:
-      return [];
+      return { decide: [], change: [] };
   }
 }
 
@@ -43,7 +46,7 @@ export function useMatter(slot: Slot, matter: MatterView): Execute {
   const action = execute(slot, 'matter', 'Use this matter');
   return {
     ...action,
-    tooltip: cut(`Use ${matterLabel(matter)} ${matter.name}`, 100),
+    tooltip: cut(`Use ${matterLabel(matter)}`, 60),
     data: { ...action.data, [inputId('matter', slot.slot)]: matter.id },
   };
 }
@@ -52,7 +55,7 @@ export function useMatter(slot: Slot, matter: MatterView): Execute {
 export function matterChoice(matter: MatterView): Choice {
   const closed = closedWords(matter);
   const line = [matterLabel(matter), matter.name, ...matter.clients.slice(0, 1), ...(closed ? [closed.toLowerCase()] : [])];
-  return { title: harmless(cut(line.join(' · '), 120)), value: matter.id };
+  return { title: harmless(cut(line.join(' · '), 90)), value: matter.id };
 }
 
 function execute({ card, slot, entry }: Slot, verb: EntryVerb, title: string): Execute {
@@ -89,7 +92,7 @@ function editCard(slot: Slot): ShowCard {
           type: 'Input.Text',
           id: inputId('narrative', slot.slot),
           label: 'Narrative',
-          value: (typed?.narrative ?? entry.narrative).toWellFormed().slice(0, narrativeLimit),
+          value: editable(typed?.narrative ?? entry.narrative),
           isMultiline: true,
           maxLength: narrativeLimit,
           errorMessage: 'Write what was done.',
@@ -117,6 +120,14 @@ function editCard(slot: Slot): ShowCard {
       actions: [withInputs(positive(slot, 'edit', 'Save'))],
     },
   };
+}
+
+/** What an input may begin with: it reads no markdown, but keeps its lines. */
+function editable(text: string): string {
+  return text
+    .slice(0, narrativeLimit)
+    .toWellFormed()
+    .replace(/[^\P{Cc}\n]/gu, ' ');
 }
 
 function unitsOf(typed: Typed | undefined, entry: EntryView): number {

@@ -9,29 +9,36 @@ import {
   moneyWords,
   unitsWords,
 } from '../../src/contract/format.ts';
+import { narrativeLimit } from '../../src/domain/narrative.ts';
 import { type Column, type Container, cut, type Element, type RichTextBlock, said, type TextBlock, type Tone, words } from './elements.ts';
 import { entryActions, type Slot, useMatter } from './entry-actions.ts';
 
 /** Something to tell of an entry on top of what the ledger says: why an action was refused, or that it was done before. */
 export type Note = { tone: Tone; text: string };
 
+/** How much of what has no bound is shown: characters of narrative, flags and checks each. */
+export type Room = { narrative: number; lines: number };
+
+const ample: Room = { narrative: narrativeLimit, lines: 4 };
+/** For an entry that would not fit into a card otherwise: the whole narrative stands under Edit. */
+export const tight: Room = { narrative: narrativeLimit / 4, lines: 2 };
+
 const candidatesShown = 3;
 
 /** One entry of a card: what it is from, where it stands, matter, narrative, time, and what can be done. */
-export function entryBlock(slot: Slot, note: Note | undefined): Container {
+export function entryBlock(slot: Slot, note: Note | undefined, room: Room = ample): Container {
   const { entry } = slot;
-  const actions = entryActions(slot);
   const items: Element[] = [
     ...sourceLines(entry),
     ...stateLines(entry),
     ...(note ? [words(note.text, { color: note.tone, weight: 'Bolder' })] : []),
     ...matterLines(slot),
-    ...narrativeLines(entry.narrative),
+    ...narrativeLines(entry.narrative, room.narrative),
     ...timeLines(entry),
-    ...[...entry.flags.map(flagLine), ...entry.checks.slice(0, 6).map(checkLine)],
-    ...(actions ? [actions] : []),
+    ...[...entry.flags.slice(0, room.lines).map(flagLine), ...entry.checks.slice(0, room.lines).map(checkLine)],
+    ...entryActions(slot),
   ];
-  return { type: 'Container', items, separator: true, spacing: 'Medium' };
+  return { type: 'Container', items, separator: true, spacing: 'Large' };
 }
 
 const sourceKinds: Record<EntryView['source']['kind'], string> = { mail: 'Email', meeting: 'Meeting', note: 'Note' };
@@ -39,9 +46,9 @@ const sourceKinds: Record<EntryView['source']['kind'], string> = { mail: 'Email'
 function sourceLines({ source }: EntryView): RichTextBlock[] {
   const title = said([
     { text: `${sourceKinds[source.kind]}: `, isSubtle: true },
-    { text: cut(source.title || 'without a title', 150), weight: 'Bolder' },
+    { text: cut(source.title || 'without a title', 120), weight: 'Bolder' },
   ]);
-  return source.detail === '' ? [title] : [title, said([{ text: cut(source.detail, 200), isSubtle: true }], 'None')];
+  return source.detail === '' ? [title] : [title, said([{ text: cut(source.detail, 120), isSubtle: true }], 'None')];
 }
 
 function stateLines(entry: EntryView): (TextBlock | RichTextBlock)[] {
@@ -55,7 +62,7 @@ function stateLines(entry: EntryView): (TextBlock | RichTextBlock)[] {
       return entry.problem
         ? [
             words('Waiting for Actionstep', { ...bold, color: 'Warning' }),
-            said([cut(entry.problem.message, 300)]),
+            said([cut(entry.problem.message, 250)]),
             words('It is tried again by itself, and goes once.'),
           ]
         : [words('On its way to Actionstep', bold)];
@@ -80,7 +87,7 @@ function stateLines(entry: EntryView): (TextBlock | RichTextBlock)[] {
 }
 
 function problemLines({ problem }: EntryView): RichTextBlock[] {
-  return problem ? [said([cut(problem.message, 400)], 'None')] : [];
+  return problem ? [said([cut(problem.message, 250)], 'None')] : [];
 }
 
 /** What Actionstep applied, as it told it; never our own reckoning. */
@@ -96,33 +103,32 @@ function pushedLines({ pushed, hours }: EntryView): (TextBlock | RichTextBlock)[
 }
 
 function matterLines(slot: Slot): Element[] {
-  const { matter, match } = slot.entry;
+  const { matter } = slot.entry;
   if (matter === null) return unmatchedLines(slot);
   const closed = closedWords(matter);
   return [
     said([
       { text: 'Matter: ', isSubtle: true },
-      { text: `${matterLabel(matter)} · ${cut(matter.name, 150)}`, weight: 'Bolder' },
+      { text: cut(`${matterLabel(matter)} · ${matter.name}`, 150), weight: 'Bolder' },
     ]),
     said(
       [
-        { text: `${cut(clientWords(matter), 200)} · No. ${matter.number}` },
+        { text: `${cut(clientWords(matter), 120)} · No. ${matter.number}` },
         ...(closed ? [{ text: ` · ${closed}`, color: 'Attention' as const }] : []),
       ],
       'None',
     ),
-    said([{ text: whyWords(slot.entry, match.reasons), isSubtle: true }], 'None'),
+    whyLine(slot.entry),
   ];
 }
 
 /** Why this matter: a bare reference is said to be checked, since one digit can land on another live matter. */
-function whyWords({ matterDecidedBy, match }: EntryView, reasons: readonly string[]): string {
-  if (matterDecidedBy === 'person') return 'Chosen by you.';
-  const why = reasons
-    .slice(0, 3)
-    .map((reason) => cut(asSentence(reason), 120))
-    .join('; ');
-  return match.agreed ? `Exact: ${why}.` : `Only the reference fits, so check matter and client before you approve. ${why}.`;
+function whyLine({ matterDecidedBy, match }: EntryView): RichTextBlock {
+  if (matterDecidedBy === 'person') return said([{ text: 'Chosen by you.', isSubtle: true }], 'None');
+  const why = cut(match.reasons.slice(0, 3).join('; '), 300);
+  if (match.agreed) return said([{ text: `Exact: ${why}.`, isSubtle: true }], 'None');
+  const check = { text: 'Check: ', weight: 'Bolder' as const, color: 'Warning' as const };
+  return said([check, `only the reference fits. Is this the matter and the client? ${asSentence(why)}.`], 'None');
 }
 
 function unmatchedLines(slot: Slot): Element[] {
@@ -142,9 +148,9 @@ function unmatchedLines(slot: Slot): Element[] {
         type: 'Column',
         width: 'stretch',
         items: [
-          said([{ text: `${matterLabel(matter)} · ${cut(matter.name, 100)}`, weight: 'Bolder' }]),
-          said([cut(clientWords(matter), 120)], 'None'),
-          said([{ text: cut(reasons.slice(0, 3).map(asSentence).join('; '), 250), isSubtle: true }], 'None'),
+          said([{ text: cut(`${matterLabel(matter)} · ${matter.name}`, 100), weight: 'Bolder' }]),
+          said([cut(clientWords(matter), 80)], 'None'),
+          said([{ text: cut(asSentence(reasons.slice(0, 3).join('; ')), 150), isSubtle: true }], 'None'),
         ],
       };
       const button: Column = {
@@ -158,9 +164,11 @@ function unmatchedLines(slot: Slot): Element[] {
   ];
 }
 
-/** Every line of the narrative a line of its own: a TextRun knows no breaks. */
-function narrativeLines(narrative: string): RichTextBlock[] {
-  const lines = narrative.split('\n').filter((line) => line.trim() !== '');
+/** Every line of the narrative a line of its own: a TextRun knows no breaks. What is too long for a card is whole under Edit. */
+function narrativeLines(narrative: string, most: number): RichTextBlock[] {
+  const lines = cut(narrative, most)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const kept = lines.length > linesShown ? [...lines.slice(0, linesShown - 1), lines.slice(linesShown - 1).join(' ')] : lines;
   return kept.map((line, index) => said([line], index === 0 ? 'Medium' : 'Small'));
 }
@@ -178,19 +186,19 @@ function timeLines(entry: EntryView): RichTextBlock[] {
       ],
       'Medium',
     ),
-    said([{ text: cut(basis, 300), isSubtle: true }], 'None'),
+    said([{ text: cut(basis, 200), isSubtle: true }], 'None'),
   ];
 }
 
 function flagLine(flag: string): RichTextBlock {
-  return said([{ text: 'Check: ', weight: 'Bolder', color: 'Warning' }, cut(flag, 250)], 'Small');
+  return said([{ text: 'Check: ', weight: 'Bolder', color: 'Warning' }, cut(flag, 200)], 'Small');
 }
 
 function checkLine({ level, message, remedy }: CheckView): RichTextBlock {
   const label = { info: 'Note: ', warning: 'Check: ', stop: 'Stop: ' }[level];
   const color = level === 'stop' ? 'Attention' : 'Warning';
   return said(
-    [level === 'info' ? { text: label, weight: 'Bolder' } : { text: label, weight: 'Bolder', color }, cut(`${message} ${remedy}`, 300)],
+    [level === 'info' ? { text: label, weight: 'Bolder' } : { text: label, weight: 'Bolder', color }, cut(`${message} ${remedy}`, 200)],
     'Small',
   );
 }

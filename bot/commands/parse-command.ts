@@ -9,6 +9,7 @@ const code = /^[BCDFGHJKMNPQRSTVWXZ2-9]{4}-?[BCDFGHJKMNPQRSTVWXZ2-9]{4}$/i;
 
 /** Reads a message: with and without mention, slash and the word actionstep, in any case. Nothing but a greeting asks for help. */
 export function parseCommand(text: string): Parsed {
+  if (text.length > longest) return { kind: 'unknown' };
   const typed = plain(text);
   if (code.test(typed)) return { kind: 'code', code: typed.replace('-', '').toUpperCase() };
   const said = typed
@@ -23,10 +24,12 @@ export function parseCommand(text: string): Parsed {
   return near ? { kind: 'unknown', near } : { kind: 'unknown' };
 }
 
-/** One line without mentions, markup and doubled spaces. Long text is no command: only its beginning is read. */
+/** A command is short; what is longer was written to somebody else. */
+const longest = 500;
+
+/** One line without mentions, markup and doubled spaces. */
 function plain(text: string): string {
   return text
-    .slice(0, 500)
     .replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
     .replace(/<[^<>]*>|&nbsp;/gi, ' ')
     .replace(/\s+/g, ' ')
