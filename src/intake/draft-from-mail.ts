@@ -7,6 +7,7 @@ import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries
 import { profileOf, readFirm } from '../firms/index.ts';
 import { matchEntry, referenceCounter } from '../matching/index.ts';
 import { firmReferences, visibleMatters } from '../matters/index.ts';
+import { listPeople } from './list-people.ts';
 
 /** An open mail as a door gives it; `at` is an ISO instant. */
 export type MailInput = {
@@ -53,8 +54,6 @@ async function capture(caller: PersonCaller, mail: MailInput, means: Means): Pro
 }
 
 function sourceOf(evidence: MailEvidence): Entry['source'] {
-  const people = evidence.direction === 'sent' ? evidence.to : [evidence.from];
-  const names = people.map((person) => person.name || person.address).filter((name) => name !== '');
-  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
-  return { kind: 'mail', title: evidence.subject, detail: evidence.direction === 'sent' ? `To ${shown}` : `From ${shown}` };
+  const detail = evidence.direction === 'sent' ? `To ${listPeople(evidence.to)}` : `From ${listPeople([evidence.from])}`;
+  return { kind: 'mail', title: evidence.subject, detail };
 }

@@ -7,6 +7,7 @@ import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries
 import { readFirm } from '../firms/index.ts';
 import { referenceCounter } from '../matching/index.ts';
 import { firmReferences, visibleMatters } from '../matters/index.ts';
+import { listPeople } from './list-people.ts';
 import { matchMeeting } from './match-meeting.ts';
 
 /** A meeting as it was for the caller's timekeeper: their own intervals, the others who were there, the transcripts. */
@@ -33,7 +34,6 @@ export async function draftFromMeeting(
 }
 
 function sourceOf({ title, people }: MeetingEvidence): Entry['source'] {
-  const names = people.map(({ name, address }) => name || address).filter((name) => name !== '');
-  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
+  const shown = listPeople(people);
   return { kind: 'meeting', title: title === '' ? 'Meeting' : title, detail: shown === '' ? '' : `With ${shown}` };
 }

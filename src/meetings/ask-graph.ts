@@ -15,7 +15,7 @@ import { reportOf, transcriptsOf } from './choose-session.ts';
 import type { MeetingEnded } from './meeting-ended.ts';
 import type { MeetingMeans } from './meeting-means.ts';
 
-export type Attendance = { reportId: string; start: Date; end: Date; attendees: Attendee[] };
+type Attendance = { reportId: string; start: Date; end: Date; attendees: Attendee[] };
 export type Words = { attributed: boolean; transcripts: { startedAt: Date; vtt: Buffer }[] };
 
 /** All that Graph says of one session of a meeting. */

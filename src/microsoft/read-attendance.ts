@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Interval } from '../domain/evidence.ts';
 import type { GraphAccess, GraphOutcome, MeetingRef } from './graph/graph-config.ts';
 import { graphList, graphObject } from './graph/graph-list.ts';
+import { instant } from './graph/instant.ts';
 import { type MeetingPerson, meetingPath, oidOf } from './read-online-meeting.ts';
-
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const reportHead = z
   .object({ id: z.string().min(1), meetingStartDateTime: instant, meetingEndDateTime: instant })

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { isId } from '../domain/ids.ts';
 import type { GraphAccess, GraphOutcome, MeetingRef } from './graph/graph-config.ts';
 import { graphObject } from './graph/graph-list.ts';
-
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+import { instant } from './graph/instant.ts';
 
 const participant = z
   .object({

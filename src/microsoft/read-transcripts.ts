@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { GraphAccess, GraphOutcome, MeetingRef } from './graph/graph-config.ts';
 import { graphGet } from './graph/graph-get.ts';
 import { graphList } from './graph/graph-list.ts';
+import { instant } from './graph/instant.ts';
 import { meetingPath } from './read-online-meeting.ts';
-
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const transcriptHead = z
   .object({ id: z.string().min(1), createdDateTime: instant, endDateTime: instant.nullish() })

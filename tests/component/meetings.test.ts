@@ -65,7 +65,7 @@ describe.each(databaseKinds)('a meeting that ended, on %s', (kind) => {
   beforeAll(async () => {
     graph = await startGraph({ port: 0, appId: 'the-bot', tenantId, meetings: openMeetingBook({ meetings: seeds }) });
     const { baseUrl, tokenUrl, appId, appPassword } = graph;
-    const config = { baseUrl, tokenUrl: () => tokenUrl, clientId: appId, clientSecret: appPassword, timeout: 3000 };
+    const config = { baseUrl, tokenUrl: () => tokenUrl, clientId: appId, clientSecret: appPassword, timeout: 20_000 };
     backend = await startBackend(kind, { graph: config });
     if (!backend.firm) throw new Error('no firm');
     firm = backend.firm;
