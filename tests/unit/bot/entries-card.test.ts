@@ -6,7 +6,7 @@ import type { EntryView } from '../../../src/contract/entry.ts';
 import { entryStates } from '../../../src/domain/entry-state.ts';
 import type { CardId } from '../../../src/domain/ids.ts';
 import { buttonsOf, cardShape, nodesOf, textOf } from './card-shape.ts';
-import { sampleEntry, sampleId, sampleMatter, sampleSuggested, worstEntry } from './sample-entry.ts';
+import { anyText, sampleEntry, sampleId, sampleMatter, sampleSuggested, worstEntry } from './sample-entry.ts';
 
 const recents = [sampleMatter({ number: '1005', reference: 'CONV-2026-0031', name: 'Okeroa, sale' })];
 const shownOf = (entries: EntryView[], more: Partial<Shown> = {}): Shown => ({
@@ -144,7 +144,7 @@ describe('text of people', () => {
   });
 
   test('of any kind gives a valid card within the bytes', () => {
-    const people = fc.string({ unit: 'binary', maxLength: 300 });
+    const people = anyText(300);
     fc.assert(
       fc.property(people, people, people, (narrative, title, flag) => {
         const entry = sampleEntry({

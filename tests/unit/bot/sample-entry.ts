@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { EntryView, MatterView } from '../../../src/contract/entry.ts';
 
 let last = 0;
@@ -89,4 +90,9 @@ export function worstEntry(narrative: string): EntryView {
       candidates: Array.from({ length: 10 }, () => ({ matter: matter(), reasons: Array.from({ length: 5 }, () => long(300)) })),
     },
   });
+}
+
+/** Any text at all, with control characters and halves of surrogate pairs. */
+export function anyText(maxLength: number): fc.Arbitrary<string> {
+  return fc.array(fc.nat(0xffff), { maxLength }).map((codes) => String.fromCharCode(...codes));
 }
