@@ -1,5 +1,6 @@
+export type { ConnectMeans as MatterMeans } from '../connections/index.ts';
 export { listForPerson } from './list-for-person.ts';
-export { offeredMatters } from './offered-matters.ts';
+export { offeredById, offeredMatters } from './offered-matters.ts';
 export { syncMatters } from './sync-matters.ts';
 export { readingProgress } from './sync-state.ts';
 export { countVisible, firmReferences, mattersById, recentMatters, visibleMatters } from './visible-matters.ts';

@@ -4,18 +4,18 @@ import type { Check } from '../domain/check.ts';
 import type { MatterId } from '../domain/ids.ts';
 import type { Matter } from '../domain/match.ts';
 import { hoursOfUnits } from '../domain/units.ts';
-import { checkEntries, type Entry, type Means } from '../entries/index.ts';
-import { mattersById } from '../matters/index.ts';
+import { checkEntries, type Entry } from '../entries/index.ts';
+import { type MatterMeans, offeredById } from '../matters/index.ts';
 import { type PushOutcome, pushOutcomes } from '../push/index.ts';
 
-/** Entries as the doors show them; matters the caller may no longer see are left out. */
-export async function presentEntries(caller: TimekeeperCaller, entries: readonly Entry[], means: Means): Promise<EntryView[]> {
+/** Entries as the doors show them; matters that Actionstep does not show the caller at this moment are left out. */
+export async function presentEntries(caller: TimekeeperCaller, entries: readonly Entry[], means: MatterMeans): Promise<EntryView[]> {
   const ids = new Set<MatterId>();
   for (const entry of entries) {
     if (entry.matterId) ids.add(entry.matterId);
     for (const candidate of entry.match.candidates) ids.add(candidate.matterId);
   }
-  const matters = await mattersById(caller, [...ids], means);
+  const matters = await offeredById(caller, [...ids], means);
   const outcomes = await pushOutcomes(
     caller,
     entries.map((entry) => entry.id),
@@ -26,7 +26,7 @@ export async function presentEntries(caller: TimekeeperCaller, entries: readonly
 }
 
 /** One entry as the doors show it. */
-export async function presentEntry(caller: TimekeeperCaller, entry: Entry, means: Means): Promise<EntryView> {
+export async function presentEntry(caller: TimekeeperCaller, entry: Entry, means: MatterMeans): Promise<EntryView> {
   const [view] = await presentEntries(caller, [entry], means);
   if (!view) throw new TypeError('one entry gives one view');
   return view;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { draftsAnswer, entriesAnswer, mailItem, mattersAnswer } from '../../contract/entry.ts';
 import { draftFromMail, draftsOfMail } from '../../intake/index.ts';
 import { searchMatters } from '../../matching/index.ts';
-import { recentMatters, visibleMatters } from '../../matters/index.ts';
+import { offeredMatters, recentMatters, visibleMatters } from '../../matters/index.ts';
 import { presentEntries, presentMatter } from '../../presenting/index.ts';
 import type { ServerOptions } from '../server-options.ts';
 import type { CallerOf } from '../who-is-calling.ts';
@@ -33,7 +33,7 @@ export function captureRoutes(options: ServerOptions, callerOf: CallerOf): Fasti
       const matters = await visibleMatters(caller, means);
       const recents = q.trim() === '' ? await recentMatters(caller, limit, means) : [];
       const found = recents.length > 0 ? recents : searchMatters(q, matters, limit);
-      return { matters: found.map(presentMatter) };
+      return { matters: (await offeredMatters(caller, found, means)).map(presentMatter) };
     });
   };
 }
