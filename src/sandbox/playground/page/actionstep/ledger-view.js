@@ -5,7 +5,8 @@ import { dateWords, dollars, sum } from '../wording.js';
 export function ledgerView(section, { firm }) {
   const state = element('span', { class: 'state' }, 'Connecting');
   const totals = element('p', { class: 'totals', hidden: true });
-  const body = element('div', { class: 'ledger', 'aria-busy': 'true' }, skeleton());
+  const properties = { class: 'ledger', role: 'group', 'aria-label': 'Time entries', 'aria-busy': 'true', tabindex: '0' };
+  const body = element('div', properties, skeleton());
   const title = element('div', {}, element('h2', { id: 'actionstep-title' }, 'Actionstep'), element('p', { class: 'firm' }, firm));
   section.append(element('header', {}, icon(drawings.ledger), title, state), totals, body);
 
@@ -59,7 +60,7 @@ function totalsOf(entries) {
 function listOf(entries, fresh) {
   return element(
     'ol',
-    { class: 'entries', 'aria-label': 'Time entries, newest first' },
+    { class: 'entries', 'aria-label': 'Newest first' },
     entries.map((entry) => cardOf(entry, fresh.has(entry.id))),
   );
 }

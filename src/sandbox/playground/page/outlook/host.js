@@ -8,10 +8,10 @@ const itemSelected = 'olkItemSelectedChanged';
 const leaving = { 13: 'forwards', 14: 'backwards', 15: 'backwards' };
 
 /**
- * Plays Outlook on the web for the office.js in one frame. `mailbox` is `{ current(), owner() }`; `onStarted` is called when
- * office.js has what it needs, `onLeave` when the keyboard leaves the pane.
+ * Plays Outlook on the web for the office.js in one frame. `mailbox` is `{ current(), owner() }`; `onLeave` is told where the
+ * keyboard leaves the pane to.
  */
-export function openHost(frame, mailbox, { onStarted, onLeave }) {
+export function openHost(frame, mailbox, onLeave) {
   let told;
   const data = () => {
     told = mailbox.current().id;
@@ -23,10 +23,7 @@ export function openHost(frame, mailbox, { onStarted, onLeave }) {
       if (code in leaving) onLeave(leaving[code]);
       return true;
     },
-    GetInitialData() {
-      onStarted();
-      return data();
-    },
+    GetInitialData: data,
     ExecuteMethod: ({ MethodData, ApiParams }) => answerItemCall(MethodData.DispatchId, ApiParams, mailbox.current()),
     executeMethod: () => ({ Version: 1, Error: 0 }),
   };

@@ -2,8 +2,6 @@ import { drawings, element, icon } from '../element.js';
 import { openHost } from './host.js';
 import { frameFor } from './pane-frame.js';
 
-const patience = 20_000;
-
 /** The task pane: opened by the ribbon, told of every other mail that is selected, closed by its button. */
 export function openPane(mailbox, { onClosed }) {
   const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close the pane' }, icon(drawings.close));
@@ -14,7 +12,7 @@ export function openPane(mailbox, { onClosed }) {
   let running;
 
   const start = () => {
-    running = startIn(place, mailbox, { onLeave, reload });
+    running = startIn(place, mailbox, onLeave);
   };
   const stop = () => {
     running?.stop();
@@ -42,23 +40,17 @@ export function openPane(mailbox, { onClosed }) {
   };
 }
 
-/** The pane's frame with its host, and what is shown until it has started. */
-function startIn(place, mailbox, { onLeave, reload }) {
-  const waiting = element('p', { class: 'waiting', role: 'status' }, 'Opening');
+/** The pane's frame with its host; what is said until the frame has loaded covers it. */
+function startIn(place, mailbox, onLeave) {
   const frame = frameFor('/playground/pane.html', location.origin);
-  const again = element('button', { type: 'button', class: 'quiet', onclick: reload }, 'Try again');
-  const late = setTimeout(() => waiting.replaceChildren('The pane has not started. ', again), patience);
-  const onStarted = () => {
-    clearTimeout(late);
-    waiting.remove();
-  };
-  const host = openHost(frame, mailbox, { onStarted, onLeave });
-  place.replaceChildren(waiting, frame);
+  const waiting = element('p', { class: 'waiting', role: 'status' }, 'Opening');
+  frame.addEventListener('load', () => waiting.remove());
+  const host = openHost(frame, mailbox, onLeave);
+  place.replaceChildren(frame, waiting);
   return {
     focus: () => frame.focus(),
     itemChanged: host.itemChanged,
     stop() {
-      clearTimeout(late);
       host.close();
       place.replaceChildren();
     },
