@@ -93,7 +93,8 @@ function viewFor({ chats, meetings, identities }: ControlParts, who: string) {
   };
 }
 
-function seen({ id, from, at, editedAt, text, card, shown }: Message, who: string) {
+function seen({ id, from, at, editedAt, text, card, shown, activity }: Message, who: string) {
+  const isMarkdown = activity !== null && activity['textFormat'] !== 'plain';
   const name = sandboxPeople.find((person) => person.login === from)?.name ?? null;
-  return { id, from: { login: name === null ? null : from, name }, at, editedAt, text, card: shown[who] ?? card };
+  return { id, from: { login: name === null ? null : from, name }, at, editedAt, text, isMarkdown, card: shown[who] ?? card };
 }

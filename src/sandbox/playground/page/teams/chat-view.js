@@ -79,13 +79,17 @@ function keepFocus(place, change) {
 
 function headOf(chat, { zone }, end) {
   if (!chat.isBot) return meetingHeader(chat, zone, end);
-  const words = element('div', {}, element('h2', {}, chat.title), element('p', {}, 'Only you and the bot see this chat.'));
-  return [element('img', { src: '/playground/page/icon.svg', alt: '', width: '32', height: '32' }), words];
+  const title = element('div', {}, element('h2', {}, chat.title), element('p', {}, 'Only you and the bot see this chat.'));
+  return [element('img', { src: '/playground/page/icon.svg', alt: '', width: '32', height: '32' }), title];
 }
 
-function nothingYet({ isBot }) {
-  const words = isBot
-    ? ['Nothing here yet', 'End a meeting on the left and a draft comes here. Or send a command: begin with connect.']
-    : ['Nothing was written here', 'End the meeting: each of the firm who was there gets a draft in their own chat.'];
-  return element('li', { class: 'post-none' }, icon(drawings.chat), element('p', { class: 'lead' }, words[0]), element('p', {}, words[1]));
+function nothingYet({ isBot, ended }) {
+  const [lead, more] = isBot ? words.bot : ended.length === 0 ? words.underWay : words.ended;
+  return element('li', { class: 'post-none' }, icon(drawings.chat), element('p', { class: 'lead' }, lead), element('p', {}, more));
 }
+
+const words = {
+  bot: ['Nothing here yet', 'Open a meeting on the left and end it, and a draft comes here. Or send a command: begin with connect.'],
+  underWay: ['Nothing was written here', 'End the meeting: each of the firm who was there gets a draft in their own chat.'],
+  ended: ['The meeting has ended', 'Each of the firm who was there gets a draft in their own chat with Matterclock.'],
+};

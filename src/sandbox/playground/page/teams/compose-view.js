@@ -16,13 +16,11 @@ export function composeView(send) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (text === '' || button.disabled) return;
-    button.disabled = true;
+    if (text === '') return;
     field.value = '';
-    const worked = await send(text);
-    button.disabled = false;
-    if (!worked && field.value === '') field.value = text;
     field.focus();
+    const worked = await send(text);
+    if (!worked && field.value === '') field.value = text;
   });
   return {
     view: element('footer', { class: 'compose' }, offers, form),

@@ -3,9 +3,9 @@ import { clockOf, dayOf, initialsOf, toneOf } from '../wording.js';
 import { cardView } from './card/card-view.js';
 import { markdownHtml } from './card/markdown.js';
 
-/** One message, with its card if it has one. What people wrote is text; what the bot wrote may be Markdown. */
+/** One message, with its card if it has one. What people wrote is text; what the bot wrote is Markdown unless it says plain. */
 export function messageView(message, { person, settings: { zone }, press, search }) {
-  const { id, from, at, editedAt, text, card } = message;
+  const { id, from, at, editedAt, text, isMarkdown, card } = message;
   const isBot = from.login === null;
   const isOwn = from.login === person.login;
   const day = dayOf(at, zone);
@@ -18,7 +18,7 @@ export function messageView(message, { person, settings: { zone }, press, search
     editedAt === null ? undefined : element('span', {}, 'Edited'),
   );
   const body = element('div', { class: 'said' }, who);
-  if (text !== '') body.append(isBot ? markdown(text) : element('p', { class: 'text' }, text));
+  if (text !== '') body.append(isMarkdown ? markdown(text) : element('p', { class: 'text plain' }, text));
   if (card !== null) body.append(cardView(card, { press: (pressed) => press(id, pressed), search }));
   return element('li', { class: isOwn ? 'post own' : 'post', 'data-message': id }, isOwn ? undefined : portrait(from), body);
 }

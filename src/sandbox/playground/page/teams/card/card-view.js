@@ -31,12 +31,15 @@ export function cardView(json, { press, search }) {
   const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_6);
   context.setElementRegistry(registry);
   card.parse(json, context);
-  const view = element('div', { class: 'card' });
+  const view = element('div', { class: json.msteams?.width === 'Full' ? 'card full' : 'card' });
   card.onExecuteAction = (action) => {
     if (action instanceof AdaptiveCards.OpenUrlAction) return void window.open(action.url, '_blank', 'noopener');
     if (action instanceof AdaptiveCards.SubmitAction) return openSignIn(action.data?.msteams);
     if (!(action instanceof AdaptiveCards.ExecuteAction)) return;
     withButtonsOff(view, () => press({ verb: action.verb ?? '', data: action.data ?? {}, ...(action.id ? { id: action.id } : {}) }));
+  };
+  card.onInlineCardExpanded = (action, isExpanded) => {
+    if (isExpanded) action.card.renderedElement?.scrollIntoView({ block: 'nearest' });
   };
   const drawn = card.render();
   view.append(drawn ?? element('p', { class: 'undrawn' }, 'This card cannot be shown.'));

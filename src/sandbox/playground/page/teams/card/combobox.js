@@ -58,6 +58,7 @@ function listView(id) {
   const fill = (content) => {
     view.replaceChildren(...content);
     view.hidden = false;
+    view.scrollIntoView({ block: 'nearest' });
     turned(true);
   };
   const close = () => {
