@@ -29,6 +29,7 @@ function cut(reply: FastifyReply, body: string): Readable {
     // The half must have left before the end, or it goes down with the connection.
     await pause(20);
     reply.raw.socket?.resetAndDestroy();
+    throw new Error('cut by a planned fault');
   }
   return Readable.from(half());
 }

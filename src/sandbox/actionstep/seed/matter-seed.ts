@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const matterSeedSchema = z.object({
-  id: z.int().positive(),
+  id: z
+    .union(
+      [
+        z.int(),
+        z
+          .string()
+          .regex(/^\d{1,12}$/)
+          .transform(Number),
+      ],
+      { error: 'must be a whole number' },
+    )
+    .pipe(z.int().positive()),
   reference: z.string(),
   name: z.string().min(1),
   /** A client a string: `Name` or `Name <address>`. */
@@ -30,7 +41,10 @@ function parseLine(line: string, place: string): MatterSeed {
 export function readMattersFile(file: string): MatterSeed[] {
   const seen = new Set<number>();
   const matters: MatterSeed[] = [];
-  for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
+  for (const [index, line] of readFileSync(file, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .entries()) {
     if (line.trim() === '') continue;
     const place = `${file}, line ${index + 1}`;
     const matter = parseLine(line, place);
