@@ -13,7 +13,8 @@ import type { BotOptions } from './bot-options.ts';
 import type { Incoming } from './incoming.ts';
 import type { Turn, TurnHandler } from './turn.ts';
 
-type Receive = (authorization: string, activity: Incoming, handle: TurnHandler) => Promise<InvokeResponse | undefined>;
+/** Checks the token of an activity, then runs the turn. */
+export type Receive = (authorization: string, activity: Incoming, handle: TurnHandler) => Promise<InvokeResponse | undefined>;
 
 /** Opens the protected core of CloudAdapter: fastify answers itself, and a wrong signature is no 500. */
 class Door extends CloudAdapter {

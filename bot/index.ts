@@ -3,6 +3,7 @@ import { sendCard, type TeamsPort } from '../src/conversations/index.ts';
 import type { CardId } from '../src/domain/ids.ts';
 import { tenantOfFirm } from '../src/firms/index.ts';
 import type { JobHandler } from '../src/jobs/index.ts';
+import { openAdapter } from './adapter.ts';
 import type { BotOptions } from './bot-options.ts';
 import { botToken } from './bot-token.ts';
 import { entriesMessage } from './cards/entries-card.ts';
@@ -20,9 +21,10 @@ export type Bot = { register(app: FastifyInstance): void; sendCard: JobHandler }
 /** Builds the Teams door. Throws config for an empty app id: such a bot would believe anybody. */
 export function buildBot(options: BotOptions): Bot {
   const token = botToken(options);
+  const receive = openAdapter(options, token);
   const port = portOf(options, token);
   return {
-    register: (app) => registerRoutes(app, options, token, timeBot(options)),
+    register: (app) => registerRoutes(app, options, receive, timeBot(options)),
     sendCard: (caller, subject) => sendCard(caller, subject as CardId, port, options.means),
   };
 }

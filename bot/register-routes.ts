@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { isNotAuthentic, openAdapter } from './adapter.ts';
+import { isNotAuthentic, type Receive } from './adapter.ts';
 import type { BotOptions } from './bot-options.ts';
 import { incoming } from './incoming.ts';
 import type { TurnHandler } from './turn.ts';
@@ -8,8 +8,7 @@ import type { TurnHandler } from './turn.ts';
 const callsAMinute = 6000;
 
 /** POST /api/messages: 400 for what is no activity of Teams, 403 for a foreign service address, 401 for a token that does not hold. */
-export function registerRoutes(app: FastifyInstance, options: BotOptions, token: () => Promise<string>, handle: TurnHandler): void {
-  const receive = openAdapter(options, token);
+export function registerRoutes(app: FastifyInstance, options: BotOptions, receive: Receive, handle: TurnHandler): void {
   app.post('/api/messages', { config: { rateLimit: { max: callsAMinute, timeWindow: '1 minute' } } }, async (request, reply) => {
     const activity = incoming.safeParse(request.body);
     if (!activity.success) return refuse(reply, 400, 'Not an activity of Teams');
