@@ -8,12 +8,16 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 /** Puts every script into the build a second and third time as it goes over the wire: nobody compresses at each request. */
 const compressed: Plugin = {
   name: 'compressed-scripts',
-  generateBundle(_options, bundle) {
-    for (const { type, fileName, ...file } of Object.values(bundle)) {
-      if (type !== 'chunk' || !('code' in file)) continue;
-      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(file.code) });
-      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(file.code, { level: 9 }) });
-    }
+  generateBundle: {
+    // After Vite's own last changes to the scripts, or the copies would not be what was built.
+    order: 'post',
+    handler(_options, bundle) {
+      for (const { type, fileName, ...file } of Object.values(bundle)) {
+        if (type !== 'chunk' || !('code' in file)) continue;
+        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(file.code) });
+        this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(file.code, { level: 9 }) });
+      }
+    },
   },
 };
 
