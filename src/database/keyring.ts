@@ -46,8 +46,13 @@ export function wrapKey(ring: Keyring, firm: string, dataKey: Buffer): string {
 
 /** The firm's data key; throws storage when the ring lacks the key it was wrapped with. */
 export function unwrapKey(ring: Keyring, firm: string, wrapped: string): Buffer {
-  const dot = wrapped.indexOf('.');
-  return openWith(keyOf(ring, wrapped.slice(0, dot)), `v1|firm_key|${firm}`, wrapped.slice(dot + 1));
+  const id = wrappedBy(wrapped);
+  return openWith(keyOf(ring, id), `v1|firm_key|${firm}`, wrapped.slice(id.length + 1));
+}
+
+/** The id of the key that a data key is wrapped with. */
+export function wrappedBy(wrapped: string): string {
+  return wrapped.slice(0, wrapped.indexOf('.'));
 }
 
 function keyOf(ring: Keyring, id: string): Buffer {

@@ -1,4 +1,6 @@
 export { callerFor, type Identity, type Profile, profileOf } from './caller-for.ts';
+export { listFirms } from './list-firms.ts';
 export { addMember, findMembers, type Member } from './members.ts';
 export { firmOfTenant, provisionFirm, tenantOfFirm } from './provision-firm.ts';
+export { type Rewrapped, rewrapKeys } from './rewrap-keys.ts';
 export { changeSettings, firmIn, readFirm, type Settings } from './settings.ts';

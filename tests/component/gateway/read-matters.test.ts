@@ -179,8 +179,8 @@ describe.each(databaseKinds)('reading matters on %s', (kind) => {
   });
 
   async function vaultClientOf(number: string): Promise<string | undefined> {
-    const row = await rowOf(number);
-    return (row?.clients as { id: string }[])[0]?.id;
+    const clients = ((await rowOf(number))?.clients ?? []) as { id: string }[];
+    return clients[0]?.id;
   }
   async function updatedAt(number: string): Promise<Date | undefined> {
     return (await rowOf(number))?.updatedAt;
