@@ -9,7 +9,7 @@ import { type Asked, type Known, readAsked } from './scoring/read-asked.ts';
 
 const mostOffered = 5;
 /** Below this confidence a matter is not worth a line on the screen. */
-const worthOffering = 0.02;
+const worthOffering = 0.01;
 
 /**
  * Finds the matter of an entry among those in sight (design §4): exact, suggested with confidence and reasons, or none. Whether
@@ -37,6 +37,11 @@ export function matchKnown(known: Known, index: MatterIndex, sight: Sight): Matc
   const candidates = offered.slice(0, mostOffered).flatMap(offer);
   if (candidates.length > 0) return { tier: 'suggested', candidates };
   return { tier: 'none', reasons: ['No reference, client or name of a matter was found.'] };
+}
+
+/** How often an exact match is right: measured in a simulation of typed references with slips (reference/storage.md §3.4). */
+export function confidenceOfExact(agreed: boolean): number {
+  return agreed ? 0.999 : 0.98;
 }
 
 function candidateOf(one: Ranked, asked: Asked, known: Known, index: MatterIndex, doubt: string | undefined): Candidate[] {

@@ -38,7 +38,7 @@ function clientNumber(index: number): 1 | 2 | 3 {
 }
 
 function placed(word: Word, kind: Place['kind'], part: 0 | 1, client: Place['client']): MatterWord {
-  return { word: word.text, kind, part, client, code: word.code };
+  return { word: word.text, kind, part, client, code: word.style === 'code' };
 }
 
 /** A client's word that stands in the name already is marked there. */

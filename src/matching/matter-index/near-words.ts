@@ -8,7 +8,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export type NearWord = { word: number; likeness: number };
 
 const slipsFrom = 4;
-const twoSlipsFrom = 7;
+const twoSlipsFrom = 6;
 const longest = 24;
 
 /** Finds words in spite of slips: by what is left when a letter is taken out, and by sound. */
@@ -90,7 +90,6 @@ function slipLikeness(word: string, other: string, slips: number): number {
 
 /** The same sound is a weaker likeness than one slip; far apart in letters it is none. */
 function soundLikeness(word: string, other: string): number {
-  if (soundKey(word) !== soundKey(other)) return 0;
   const distance = editDistance(word, other, 3);
-  return distance > 3 ? 0 : Math.max(0.5, 0.85 - distance * 0.1);
+  return distance > 3 || soundKey(word) !== soundKey(other) ? 0 : Math.max(0.5, 0.85 - distance * 0.1);
 }

@@ -16,7 +16,7 @@ const mostNear = 60;
 export function nearReferences(written: string, index: MatterIndex): NearReference[] {
   const parts = referenceParts(written);
   const key = parts.join('');
-  if (key.length < 2 || key.length > 24 || !/\d|[oilsbz]/.test(key)) return [];
+  if (key.length < 2 || key.length > 24) return [];
   const found = new Map<number, Difference>();
   for (const [difference, keys] of variants(key, parts, index)) {
     for (const other of keys) {

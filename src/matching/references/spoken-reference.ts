@@ -1,4 +1,6 @@
+import { joiningWords } from '../words/canonical-words.ts';
 import { foldText } from '../words/fold-text.ts';
+import { workWords } from '../words/work-words.ts';
 import { letters, marks, repeats, talk, teens, tens, units } from './spoken-words.ts';
 
 const mostHeard = 4000;
@@ -25,12 +27,13 @@ export function spokenReferences(text: string): string[][] {
   return found;
 }
 
-/** The spelling goes on over one short word amid it: "twenty twenty four FAM three one two". */
+/** The spelling goes on over one short word amid it, if that word is no talk: "twenty twenty four FAM three one two". */
 function endOfSpelling(words: readonly string[], start: number): number {
   let end = start;
   while (end < words.length) {
-    if (isSign(words[end] ?? '')) end += 1;
-    else if (end > start && /^\p{L}{2,5}$/u.test(words[end] ?? '') && isDigits(words[end + 1] ?? '')) end += 1;
+    const word = words[end] ?? '';
+    const amid = end > start && /^\p{L}{2,5}$/u.test(word) && !workWords.has(word) && !joiningWords.has(word);
+    if (isSign(word) || (amid && isDigits(words[end + 1] ?? ''))) end += 1;
     else break;
   }
   return end;
@@ -53,10 +56,13 @@ function isSign(word: string): boolean {
   );
 }
 
+/** "a" and "i" are letters before another letter, else talk. */
 function withoutTalk(words: readonly string[]): string[] {
   let [start, end] = [0, words.length];
-  while (start < end && talk.has(words[start] ?? '') && !repeats.has(words[start] ?? '')) start += 1;
-  while (end > start && talk.has(words[end - 1] ?? '')) end -= 1;
+  const isTalk = (at: number) =>
+    talk.has(words[at] ?? '') && !(words[at]?.length === 1 && words[at + 1]?.length === 1) && !repeats.has(words[at] ?? '');
+  while (start < end && isTalk(start)) start += 1;
+  while (end > start && isTalk(end - 1)) end -= 1;
   return words.slice(start, end);
 }
 

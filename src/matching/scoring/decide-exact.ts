@@ -2,6 +2,7 @@ import type { Matter } from '../../domain/match.ts';
 import type { MatterIndex } from '../matter-index/matter-index.ts';
 import type { Written } from '../references/find-references.ts';
 import type { Sight } from './find-candidates.ts';
+import { isNamedInstead, named } from './is-contested.ts';
 import type { Ranked } from './rank-candidates.ts';
 import type { Asked } from './read-asked.ts';
 
@@ -11,9 +12,6 @@ export type Exact =
   | { kind: 'doubt'; slot: number; doubt: string }
   | { kind: 'no' };
 
-/** So much of a party's name must stand in the text that it counts as named. */
-const named = 0.75;
-const clear = 0.15;
 const companies = new Set(['pty', 'ltd', 'inc', 'corp']);
 const caseName = /\s(?:v|vs|versus|ats)\.?\s|\bestate of\b|\b(?:purchase|sale) of \d/i;
 
@@ -75,14 +73,9 @@ function doubtOfText(asked: Asked, own: Ranked, ranked: readonly Ranked[], index
   }
   if (own.features.asked > 0.5) return undefined;
   const { terms } = asked.question;
-  if (terms.some((term) => term.code && !term.known && term.weight > 0.5)) return 'but the text names something else';
+  if (terms.some((term) => term.style === 'code' && !term.known && term.weight > 0.5)) return 'but the text names something else';
   const shaped = caseName.test(asked.rest) || terms.some((term) => companies.has(term.text));
   return shaped ? 'but the text names somebody else' : undefined;
-}
-
-function isNamedInstead({ features }: Ranked, own: Ranked): boolean {
-  const told = features.evidence > 0.4 && Math.max(features.bestPart, features.client, features.name) >= named;
-  return told && features.asked > own.features.asked + clear && features.asked > 0.3;
 }
 
 function isCorrespondentInstead({ features }: Ranked, own: Ranked): boolean {

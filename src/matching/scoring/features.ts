@@ -112,9 +112,9 @@ function textFeatures(question: Question, sides: Sides): TextFeatures {
     surplus: Math.min(2, Math.max(0, open.told - 1)) / 2,
     exactWords: open.told > 0 ? open.exact / open.told : 0,
     unanswered: open.unanswered,
-    unansweredCode: open.code,
+    unansweredCode: open.code * (1 - open.codeTold),
     missing: sides.missing,
-    codeClash: open.code > 0.3 ? sides.codeMissing : 0,
+    codeClash: open.code * (1 - open.codeTold) > 0.3 ? sides.codeMissing : 0,
     numberClash: open.digits > 0 ? sides.digitsMissing : 0,
     numberAgrees: open.digitsAgree,
   };
@@ -122,14 +122,15 @@ function textFeatures(question: Question, sides: Sides): TextFeatures {
 
 /** What of the terms asked is answered, and the weightiest that are not. */
 function openTerms(question: Question, { answered }: Sides) {
-  const open = { told: 0, exact: 0, unanswered: 0, code: 0, digits: 0, digitsAgree: 0 };
+  const open = { told: 0, exact: 0, unanswered: 0, code: 0, codeTold: 0, digits: 0, digitsAgree: 0 };
   for (const [at, term] of question.terms.entries()) {
     const likeness = answered[at] ?? 0;
     const rest = term.weight * (1 - likeness);
     open.told += term.weight * likeness;
     if (likeness > 0.97) open.exact += term.weight;
     open.unanswered = Math.max(open.unanswered, rest);
-    if (term.code) open.code = Math.max(open.code, rest);
+    if (term.style === 'code') open.code = Math.max(open.code, rest);
+    if (term.style === 'code') open.codeTold = Math.max(open.codeTold, likeness);
     if (term.digits && likeness < 0.5) open.digits = Math.max(open.digits, term.weight);
     if (term.digits && likeness > 0.97) open.digitsAgree = Math.max(open.digitsAgree, term.weight);
   }

@@ -6,8 +6,8 @@ export type Sight = { has(slot: number): boolean };
 /** A word of the index that leads to candidates, and what it is worth. */
 export type Lead = { word: number; value: number };
 
-const mostVisited = 24_000;
-const mostOfWord = 6_000;
+const mostVisited = 8_000;
+const mostOfWord = 4_000;
 const enough = 64;
 const commonWord = 0.12;
 const openBonus = 0.03;

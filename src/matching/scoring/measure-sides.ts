@@ -1,6 +1,7 @@
 import { clientOfEntry, isCode, kindOfEntry, partOfEntry, wordOfEntry } from '../matter-index/entry-code.ts';
 import type { MatterIndex } from '../matter-index/matter-index.ts';
 import type { Asked } from './read-asked.ts';
+import type { Term } from './read-question.ts';
 
 /** How much of a name, a party or a client is told: weights of all its words, and of those that are answered. */
 export type Side = { weight: number; told: number };
@@ -87,15 +88,19 @@ function addTo(side: Side | undefined, weight: number, likeness: number): void {
   side.told += weight * likeness;
 }
 
-/** Marks the terms that a word answers; tells how well it is answered itself. Initials never answer initials. */
+/** Marks the terms that a word answers; tells how well it is answered itself. Initials answer only what is written like them. */
 function answer(sides: Sides, word: number, asked: Asked, isInitials: boolean): number {
   let best = 0;
   for (const { term, likeness, initials } of asked.question.hits.get(word) ?? []) {
-    if (initials && isInitials) continue;
+    if (isInitials && (initials || !mayBeInitials(asked.question.terms[term]))) continue;
     if (likeness > (sides.answered[term] ?? 0)) sides.answered[term] = likeness;
     if (likeness > best) best = likeness;
   }
   return best;
+}
+
+function mayBeInitials(term: Term | undefined): boolean {
+  return term?.style === 'code' || (term?.style === 'unsure' && term.text.length > 3);
 }
 
 function addWord(sides: Sides, entry: number, weight: number, likeness: number): void {

@@ -1,6 +1,7 @@
 import type { MatterIndex } from '../matter-index/matter-index.ts';
 import { type Feature, featureNames, type Measured, measure } from './features.ts';
 import { findCandidates, type Lead, type Sight } from './find-candidates.ts';
+import { isContested } from './is-contested.ts';
 import type { Asked } from './read-asked.ts';
 
 /** The fitted numbers of the scorer: see fitted-weights. */
@@ -10,19 +11,21 @@ export type Weights = {
   none: number;
   noneUnknown: number;
   noneTotal: number;
+  /** The same when the reference says one matter and the names another. */
+  noneContested: number;
   /** Confidence as counted on held-out questions: at each of these places of the raw one. */
   calibration: readonly (readonly [raw: number, counted: number])[];
 };
 
 export type Ranked = Measured & { score: number; confidence: number };
 
-const mostCandidates = 48;
+const mostCandidates = 32;
 
 /** Measures the candidates for what is asked; only slots in sight. */
 export function measureCandidates(asked: Asked, index: MatterIndex, sight: Sight): Measured[] {
   const slots = new Set(findCandidates(leadsOf(asked, index), index, sight, mostCandidates));
   const byReference = [...asked.references.bySlot].filter(([slot]) => sight.has(slot) && index.matter(slot) !== undefined);
-  for (const [slot] of byReference.slice(0, 80)) slots.add(slot);
+  for (const [slot] of byReference.slice(0, 40)) slots.add(slot);
   const measured = [...slots].map((slot) => measure(slot, asked, index));
   markOnlyActive(measured);
   return measured;
@@ -43,21 +46,26 @@ function markOnlyActive(measured: readonly Measured[]): void {
 /** Orders measured candidates by score, each with its calibrated confidence; "no matter at all" takes its share. */
 export function rankCandidates(asked: Asked, measured: readonly Measured[], weights: Weights): Ranked[] {
   const scored = measured.map((one) => ({ ...one, score: scoreOf(one, weights), confidence: 0 })).sort((a, b) => b.score - a.score);
-  const none = noneScore(asked, weights);
+  const none = noneScore(asked, measured, weights);
   const top = Math.max(none, scored[0]?.score ?? none);
   const parts = scored.map(({ score }) => Math.exp(score - top));
   const sum = parts.reduce((total, part) => total + part, Math.exp(none - top));
   return scored.map((one, at) => ({ ...one, confidence: calibrated((parts[at] ?? 0) / sum, weights.calibration) }));
 }
 
-/** The score of "none of them": more so when much is asked that the firm's matters do not know. */
-export function noneScore({ question }: Asked, weights: Weights): number {
-  return weights.none + weights.noneUnknown * unknownShare(question) + weights.noneTotal * Math.min(2, question.total);
+/** What speaks for "none of them": asked for what no matter of the firm knows, or contradicting itself. */
+export function noneFeatures({ question }: Asked, measured: readonly Measured[]): { unknown: number; total: number; contested: number } {
+  const unknown = question.terms.reduce((sum, term) => sum + (term.known ? 0 : term.weight), 0);
+  return {
+    unknown: question.total > 0 ? unknown / question.total : 1,
+    total: Math.min(2, question.total),
+    contested: isContested(measured) ? 1 : 0,
+  };
 }
 
-export function unknownShare(question: Asked['question']): number {
-  const unknown = question.terms.reduce((sum, term) => sum + (term.known ? 0 : term.weight), 0);
-  return question.total > 0 ? unknown / question.total : 1;
+function noneScore(asked: Asked, measured: readonly Measured[], weights: Weights): number {
+  const { unknown, total, contested } = noneFeatures(asked, measured);
+  return weights.none + weights.noneUnknown * unknown + weights.noneTotal * total + weights.noneContested * contested;
 }
 
 function scoreOf({ features }: Measured, weights: Weights): number {

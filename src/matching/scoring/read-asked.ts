@@ -5,6 +5,7 @@ import { referenceParts } from '../references/reference-key.ts';
 import { plainText } from '../words/fold-text.ts';
 import { readWords } from '../words/read-words.ts';
 import { isSharedHost } from '../words/shared-hosts.ts';
+import { workWords } from '../words/work-words.ts';
 import { type Question, readQuestion } from './read-question.ts';
 import { type References, readReferences } from './read-signals.ts';
 
@@ -84,12 +85,14 @@ function wordsKnown(text: string, index: MatterIndex): Set<number> {
   return words;
 }
 
+/** Digits of three and more; letters only when they are no word of anything else. */
 function fragmentsOf(text: string, index: MatterIndex): Map<number, number> {
   const fragments = new Map<number, number>();
   for (const part of referenceParts(text.slice(0, 1000)).slice(0, 60)) {
-    if (part.length < 3 || part.length > 12) continue;
+    const isCode = /\d/.test(part) ? part.length > 2 : part.length > 3 && !workWords.has(part) && index.vocabulary.find(part) === undefined;
+    if (!isCode || part.length > 12) continue;
     const word = index.vocabulary.find(`#${part.replace(/^0+(?=\d)/, '')}`) ?? index.vocabulary.find(`#${part}`);
-    if (word !== undefined && (/\d/.test(part) || index.vocabulary.find(part) === undefined)) fragments.set(word, index.weightOf(word));
+    if (word !== undefined) fragments.set(word, index.weightOf(word));
   }
   return fragments;
 }

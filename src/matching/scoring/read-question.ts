@@ -5,7 +5,7 @@ import { otherForms } from '../words/short-names.ts';
 import { workWords } from '../words/work-words.ts';
 
 /** A word asked for: how telling it is (0 to 1), and the words of the index that may be meant, each with its likeness. */
-export type Term = { text: string; weight: number; known: boolean; code: boolean; digits: boolean; options: Map<number, number> };
+export type Term = { text: string; weight: number; known: boolean; style: Word['style']; digits: boolean; options: Map<number, number> };
 
 /** A term that a word of the index answers, and how likely that word is meant; `initials` when several terms do so together. */
 export type Hit = { term: number; likeness: number; initials: boolean };
@@ -18,6 +18,7 @@ const mostNear = 8;
 const shortForm = 0.9;
 const workShare = 0.12;
 const unknownWeight = 0.85;
+const plainShare = 0.45;
 
 /** Reads the words of a subject, a title or a sentence of talk against an index. At most 32 different words count. */
 export function readQuestion(text: string, index: MatterIndex): Question {
@@ -44,16 +45,18 @@ function addHit(question: Question, word: number, hit: Hit): void {
 }
 
 function termOf(word: Word, index: MatterIndex): Term {
-  const { text, code } = word;
+  const { text, style } = word;
   const digits = /^(?:no)?\d/.test(text);
   const options = new Map<number, number>();
   const exact = index.vocabulary.find(text);
   if (exact !== undefined && index.postings.count(exact) > 0) options.set(exact, 1);
   for (const form of otherForms(text)) note(options, index.vocabulary.find(form), shortForm);
-  const nearTo = code ? 0.5 : exact === undefined ? 1 : 0.75;
-  if (!isWork(text)) for (const { word: near, likeness } of index.near.find(text, mostNear)) note(options, near, likeness * nearTo);
-  const weight = weightOf(text, options, exact, index);
-  return { text, weight: isWork(text) ? weight * workShare : weight, known: options.size > 0, code, digits, options };
+  const nearTo = style === 'code' ? 0.5 : exact === undefined ? 1 : 0.75;
+  if (!isWork(text))
+    for (const { word: near, likeness } of index.near.find(text, exact === undefined ? mostNear : 3))
+      note(options, near, likeness * nearTo);
+  const weight = weightOf(word, options, exact, index);
+  return { text, weight: isWork(text) ? weight * workShare : weight, known: options.size > 0, style, digits, options };
 }
 
 function note(options: Map<number, number>, word: number | undefined, likeness: number): void {
@@ -64,13 +67,13 @@ function isWork(text: string): boolean {
   return workWords.has(text) || (text.length < 2 && !/\d/.test(text));
 }
 
-function weightOf(text: string, options: Map<number, number>, exact: number | undefined, index: MatterIndex): number {
+function weightOf({ text, style }: Word, options: Map<number, number>, exact: number | undefined, index: MatterIndex): number {
   if (exact !== undefined && options.has(exact)) return index.weightOf(exact);
   let weight = 0;
-  for (const [word, likeness] of options) weight = Math.max(weight, likeness >= 0.7 ? index.weightOf(word) : 0);
+  for (const [word, likeness] of options) weight = Math.max(weight, likeness >= 0.65 ? index.weightOf(word) : 0);
   if (weight > 0) return weight;
   if (isWork(text)) return 0.5;
-  return text.length < 4 ? unknownWeight / 2 : unknownWeight;
+  return (text.length < 4 || style === 'plain' ? plainShare : 1) * unknownWeight;
 }
 
 /** Words run together or torn apart are read as the index has them: 'brittenjones' → britten jones, 'mc donald' → mcdonald. */
@@ -81,7 +84,7 @@ function mendSpaces(words: readonly Word[], index: MatterIndex): Word[] {
     const [word, next] = [words[at], words[at + 1]];
     if (!word) continue;
     if (next && !(knows(word.text) && knows(next.text)) && next.text.length + word.text.length > 4 && knows(word.text + next.text)) {
-      mended.push({ text: word.text + next.text, code: word.code });
+      mended.push({ text: word.text + next.text, style: word.style });
       at += 1;
     } else mended.push(...(knows(word.text) || isWork(word.text) || isNearly(word.text, index) ? [word] : tornApart(word, knows)));
   }
@@ -98,7 +101,7 @@ function tornApart(word: Word, knows: (text: string) => boolean): Word[] {
     const [left, right] = [text.slice(0, at), text.slice(at)];
     if (!knows(left) && !joiningWords.has(left)) continue;
     if (knows(right) || joiningWords.has(right))
-      return [left, right].filter((part) => !joiningWords.has(part)).map((part) => ({ text: part, code: false }));
+      return [left, right].filter((part) => !joiningWords.has(part)).map((part) => ({ text: part, style: 'name' as const }));
   }
   return [word];
 }

@@ -84,15 +84,27 @@ function addDamaged(references: References, title: string, index: MatterIndex): 
   const begun = title.slice(0, 1000);
   const sure = new Set(references.written.filter(({ slots, trust }) => slots.length > 0 && trust === 'sure').map(({ key }) => key));
   const tried = new Set<string>(sure);
-  for (const [chunk] of [...begun.matchAll(tight), ...begun.matchAll(spaced)]) {
+  for (const { 0: chunk, index: at } of [...begun.matchAll(tight), ...begun.matchAll(spaced)]) {
     const key = referenceKey(chunk);
-    if (key.length < 3 || key.length > 20 || !/\d/.test(key) || tried.has(key) || tried.size >= mostChunks) continue;
+    if (!mayBeDamaged(chunk, key) || isDate(chunk, begun.slice(0, at)) || tried.has(key) || tried.size >= mostChunks) continue;
     tried.add(key);
     const near = addNear(references, chunk, chunk, index, undefined);
     if (near && /[^\p{N}]/u.test(chunk)) references.chunks.push(chunk);
   }
   for (const { key, slots } of references.written)
     if (slots.length === 0 && !tried.has(key)) addNear(references, key, key, index, undefined);
+}
+
+/** Digits, or letters that are read for digits, in a piece that is no plain word. */
+function mayBeDamaged(chunk: string, key: string): boolean {
+  if (key.length < 3 || key.length > 20) return false;
+  return /\d/.test(key) || (/[oilsbzqg]{3}/.test(key) && /[^\p{L}]/u.test(chunk));
+}
+
+/** A day and a month, unless a reference is announced. */
+function isDate(chunk: string, before: string): boolean {
+  const [, day, month] = /^(\d{1,2})[/.](\d{1,2})(?:[/.]\d{2,4})?$/.exec(chunk) ?? [];
+  return Number(day) <= 31 && Number(month) <= 12 && !/(?:ref|reference|matter|file)\W{0,3}(?:no\W{0,2})?$/i.test(before);
 }
 
 /** The best kinds of difference come first in the list; those of one kind share it. */

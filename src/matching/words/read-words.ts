@@ -1,8 +1,11 @@
 import { canonicalWord, joiningWords, phraseAt } from './canonical-words.ts';
 import { plainText } from './fold-text.ts';
 
-/** A word as it is compared, and whether it looks like a code in capitals (SZFDE, M256), where one letter makes another. */
-export type Word = { text: string; code: boolean };
+/**
+ * A word as it is compared, and how it was written. `code`: in capitals or with digits, like SZFDE or M256, where one letter
+ * makes another. `plain`: in small letters where others have capitals, so hardly a name. `unsure`: nothing is in capitals.
+ */
+export type Word = { text: string; style: 'code' | 'name' | 'plain' | 'unsure' };
 
 const apostrophes = /(?<=[\p{L}\p{N}])['’‘`´ʻʼ](?:s(?![\p{L}\p{N}]))?/gu;
 const propriety = /\bp\/l\b/gi;
@@ -15,11 +18,11 @@ const longest = 60;
  */
 export function readWords(text: string): Word[] {
   const plain = plainText(text).replace(apostrophes, '').replace(propriety, 'Pty Ltd');
-  const mixed = /[a-z]/.test(plain);
+  const cased = { capitals: /[A-Z]/.test(plain), small: /[a-z]/.test(plain) };
   const read: Word[] = [];
   for (const [raw] of plain.matchAll(runs)) {
     const word = raw.slice(0, longest);
-    read.push({ text: canonicalWord(word.toLowerCase()), code: isCode(word, mixed) });
+    read.push({ text: canonicalWord(word.toLowerCase()), style: styleOf(word, cased) });
   }
   return joinPhrases(joinNumbers(joinInitials(read))).filter((word) => !joiningWords.has(word.text));
 }
@@ -29,8 +32,12 @@ export function wordSet(text: string): Set<string> {
   return new Set(readWords(text).map((word) => word.text));
 }
 
-function isCode(word: string, mixed: boolean): boolean {
-  return word.length >= 3 && (/\d/.test(word) ? /\p{L}/u.test(word) : mixed && word === word.toUpperCase() && word !== word.toLowerCase());
+function styleOf(word: string, cased: { capitals: boolean; small: boolean }): Word['style'] {
+  const small = word === word.toLowerCase();
+  if (word.length > 2 && /\d/.test(word) && /\p{L}/u.test(word)) return 'code';
+  if (word.length > 2 && cased.small && !small && word === word.toUpperCase()) return 'code';
+  if (!small) return 'name';
+  return cased.capitals ? 'plain' : 'unsure';
 }
 
 /** Single letters side by side are one word; v alone stands between parties. */
@@ -42,7 +49,7 @@ function joinInitials(words: readonly Word[]): Word[] {
       letters += word.text;
       continue;
     }
-    if (letters !== '') joined.push({ text: canonicalWord(letters), code: false });
+    if (letters !== '') joined.push({ text: canonicalWord(letters), style: 'name' });
     letters = '';
     if (word) joined.push(word);
   }
@@ -56,7 +63,7 @@ function joinNumbers(words: readonly Word[]): Word[] {
     const [word, next] = [words[at], words[at + 1]];
     if (!word) continue;
     if (word.text === 'no' && next && /^\d{1,3}$/.test(next.text)) {
-      joined.push({ text: `no${next.text}`, code: true });
+      joined.push({ text: `no${next.text}`, style: 'code' });
       at += 1;
     } else joined.push(word);
   }
@@ -70,7 +77,7 @@ function joinPhrases(words: readonly Word[]): Word[] {
     const word = words[at];
     if (!word) continue;
     const phrase = phraseAt(texts, at);
-    joined.push(phrase ? { text: phrase.short, code: false } : word);
+    joined.push(phrase ? { text: phrase.short, style: 'name' } : word);
     if (phrase) at += phrase.length - 1;
   }
   return joined;

@@ -23,6 +23,7 @@ export const workWords: ReadonlySet<string> = new Set(
   time today tomorrow tonight too touch tuesday turn turning um up upcoming update updated updates urgent us use version via
   video was way we webex wednesday week well were what when where whether which who will wish without
   work working would write writing wrote yeah yes yesterday yet you your zoom
+  affidavit affidavits bundle conciliation directions disclosure mediation subpoena trial transcript
   ref refs reference re timesheet timesheets unclassified unclass protected
   `
     .trim()

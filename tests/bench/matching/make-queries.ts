@@ -205,11 +205,22 @@ function personTypo(firm: Firm, random: Random): Made | undefined {
 
 function noneCase(firm: Firm, random: Random): Made | undefined {
   const one = random.chance(0.3) ? codedParty(random) : random.chance(0.5) ? surname(random) : company(random);
-  const other = random.chance(0.5) ? publicBody(random) : random.pick(pickMatter(firm, random).name.split(' v '));
+  const other = random.chance(0.5)
+    ? publicBody(random)
+    : random.pick(
+        pickDispute(firm, random)
+          .name.replace(/ (?:- |\(No).*$/, '')
+          .split(' v '),
+      );
   const rarest = Math.min(...(one.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).map((word) => firm.words.get(word) ?? 0));
   return rarest > 0
     ? undefined
     : { text: frame(random.chance(0.5) ? `${one} v ${other}` : `${other} v ${one}`, random), truth: undefined, expect: 'none' };
+}
+
+function pickDispute(firm: Firm, random: Random): MatterLine {
+  const matter = pickMatter(firm, random);
+  return / v /.test(matter.name) ? matter : pickDispute(firm, random);
 }
 
 /** A given name and a surname of the firm, crossed: no client has both. */
