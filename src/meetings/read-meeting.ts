@@ -8,7 +8,7 @@ import type { MeetingMeans } from './meeting-means.ts';
 import { claimSession, isFirstForbidden, readWaiting, settleMeeting, type WaitingMeeting } from './meeting-row.ts';
 import { nextTry } from './next-try.ts';
 import { fateOf, sayWhatIsMissing } from './say-what-is-missing.ts';
-import { sharesOf } from './share-out.ts';
+import { sharesOf } from './shares-of.ts';
 
 /**
  * The job of a meeting that ended: attendance and transcript from Graph, now or, while they are not there yet, later; then one

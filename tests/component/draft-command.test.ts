@@ -68,6 +68,19 @@ describe('the draft command', () => {
     expect(lines[1]?.drafts).toMatchObject([{ narrative: 'Telephone call with Aroha about discovery' }]);
   });
 
+  test('of a transcript names who spoke besides the person, and takes the time of its words', async () => {
+    const words = 'WEBVTT\n\n0:0:4.0 --> 0:0:9.0\n<v Mere Tāwhai>Hello Petra.</v>\n\n0:42:0.0 --> 0:42:4.0\n<v Petra Hale>Bye.</v>\n';
+    const { lines } = await draft('--me', 'Mere Tāwhai <mere@harbourvale.example>', await file('Harlow - lease.vtt', words));
+    expect(lines[0]?.evidence).toMatchObject({
+      kind: 'meeting',
+      people: [{ name: 'Petra Hale' }],
+      newText: 'Mere Tāwhai: Hello Petra.\nPetra Hale: Bye.',
+    });
+    expect(lines[0]?.drafts).toMatchObject([
+      { narrative: 'Attending meeting with Petra Hale regarding Harlow - lease', actualSeconds: 2520, units: 7 },
+    ]);
+  });
+
   test('the date of work is the one in the zone that is named', async () => {
     const { lines } = await draft(await file('zone.eml', mail), '--zone', 'America/New_York');
     expect(lines[0]?.drafts?.[0]).toMatchObject({ workDate: '2026-11-19' });

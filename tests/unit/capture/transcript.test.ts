@@ -275,9 +275,9 @@ function charactersScanned(work: () => void): number {
       scanned += part.length;
       return part;
     }),
-    vi.spyOn(String.prototype, 'split').mockImplementation(function (this: string, at: string | RegExp) {
+    vi.spyOn(String.prototype, 'split').mockImplementation(function (this: string, ...how: Parameters<typeof split>) {
       scanned += this.length;
-      return split.call(this, at as string);
+      return split.apply(this, how);
     }),
   ];
   try {
