@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { paneDir } from './build-pane.ts';
+import { listenForCommands } from './command-socket.ts';
 import type { LiveConfig } from './config.ts';
-import { type Database, embeddedKeyring, openEmbedded, openPostgres, parseKeyring } from './database/index.ts';
 import { provisionFirm } from './firms/index.ts';
 import type { Running } from './local-mode.ts';
 import { remoteKeys, tokenVerifier } from './microsoft/index.ts';
 import { openBackend } from './open-backend.ts';
+import { openDatabase } from './open-database.ts';
 
 const outlookAndTeams = [
   'https://outlook.office.com',
@@ -28,9 +28,11 @@ export async function runLiveMode(config: LiveConfig, logger: Logger): Promise<R
     }
     const backend = await openBackend({ database, logger, paneDir, ...optionsFor(config) });
     await backend.app.listen({ host: config.host, port: config.port });
+    const stopListening = await listenForCommands(config.dataDir, backend.operations);
     return {
       url: `${config.publicUrl}/`,
       close: async () => {
+        await stopListening();
         await backend.close();
         await database.close();
       },
@@ -39,11 +41,6 @@ export async function runLiveMode(config: LiveConfig, logger: Logger): Promise<R
     await database.close();
     throw error;
   }
-}
-
-async function openDatabase(config: LiveConfig): Promise<Database> {
-  const keyring = config.keyring === undefined ? await embeddedKeyring(join(config.dataDir, 'keyring')) : parseKeyring(config.keyring);
-  return config.databaseUrl === undefined ? openEmbedded(config.dataDir, keyring) : openPostgres(config.databaseUrl, keyring);
 }
 
 function optionsFor(config: LiveConfig) {

@@ -5,11 +5,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { paneDir } from './build-pane.ts';
 import { claimPort } from './claim-port.ts';
+import { listenForCommands } from './command-socket.ts';
 import type { SandboxConfig } from './config.ts';
-import { embeddedKeyring, openEmbedded } from './database/index.ts';
 import { provisionFirm } from './firms/index.ts';
 import { remoteKeys, tokenVerifier } from './microsoft/index.ts';
 import { openBackend } from './open-backend.ts';
+import { openDatabase } from './open-database.ts';
 
 /** The firm of the stand-ins (src/sandbox has the same people). */
 const local = {
@@ -44,12 +45,13 @@ export async function runLocalMode(config: SandboxConfig, logger: Logger): Promi
 async function open(config: SandboxConfig, logger: Logger, closers: (() => Promise<void>)[]): Promise<string> {
   const port = await claimPort(config.port);
   const origin = `http://127.0.0.1:${port}`;
-  const database = await openEmbedded(config.dataDir, await embeddedKeyring(join(config.dataDir, 'keyring')));
+  const database = await openDatabase(config);
   closers.push(database.close);
   await provisionFirm({ tenantId: local.tenantId, name: local.firm, settings: { zone: local.zone } }, { database, now: () => new Date() });
   const standIns = await startStandIns(config, closers);
   const backend = await openBackend({ database, logger, paneDir, ...optionsFor(origin, standIns) });
   closers.push(backend.close);
+  closers.push(await listenForCommands(config.dataDir, backend.operations));
   await backend.app.listen({ host: '127.0.0.1', port });
   standIns.teams.setBotEndpoint(`${origin}/api/messages`);
   return `${origin}/`;

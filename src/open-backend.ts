@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Bot, type BotSettings, buildBot } from '../bot/index.ts';
 import { type ActionstepConfig, correlate, type Exchange } from './actionstep/index.ts';
+import type { Operations } from './command-socket.ts';
 import {
   endProvisional,
   mattersListingJob,
@@ -16,12 +17,13 @@ import type { PaneConfig } from './contract/session.ts';
 import { refreshCards, sendCardJob } from './conversations/index.ts';
 import type { Database } from './database/index.ts';
 import type { EntryId, MeetingId, OutboxId, PersonId } from './domain/ids.ts';
-import { entryChangedJob } from './entries/index.ts';
-import type { Identity } from './firms/index.ts';
+import { entryChangedJob, scheduleSealing, sealReceipts, sealReceiptsJob } from './entries/index.ts';
+import { type Identity, listFirms } from './firms/index.ts';
 import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
 import { listForPerson, syncMatters } from './matters/index.ts';
 import { type MeetingMeans, readMeeting, readMeetingJob } from './meetings/index.ts';
 import type { GraphConfig } from './microsoft/index.ts';
+import { operationsOf } from './operations.ts';
 import { type PushMeans, pushJob, sendPush } from './push/index.ts';
 import { buildServer, type ServerOptions } from './server/index.ts';
 
@@ -46,7 +48,13 @@ export type BackendOptions = {
   addLocalRoutes?: (app: FastifyInstance) => Promise<void>;
 };
 
-export type Backend = { app: FastifyInstance; worker: Worker; close(): Promise<void> };
+export type Backend = {
+  app: FastifyInstance;
+  worker: Worker;
+  /** What commands of this computer may ask of it. */
+  operations: Operations;
+  close(): Promise<void>;
+};
 
 const second = 1000;
 
@@ -87,9 +95,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await addLocalRoutes?.(app);
     },
   });
+  for (const firm of await listFirms(means)) await scheduleSealing(firm, means);
   return {
     app,
     worker,
+    operations: operationsOf(means),
     close: async () => {
       await app.close();
       await worker.stop();
@@ -105,6 +115,7 @@ function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans, bot: B
     [provisionalEndJob]: (caller, subject) => endProvisional(caller, subject, means),
     [mattersSyncJob]: (caller) => syncMatters(caller, means),
     [mattersListingJob]: (caller, subject) => listForPerson(caller, subject as PersonId, means),
+    [sealReceiptsJob]: (caller) => sealReceipts(caller, means),
     [entryChangedJob]: (caller, subject) => refreshCards(caller, subject as EntryId, means),
     ...(graph ? { [readMeetingJob]: (caller, subject) => readMeeting(caller, subject as MeetingId, { ...means, graph, log }) } : {}),
     ...(bot ? { [sendCardJob]: bot.sendCard } : {}),

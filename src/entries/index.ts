@@ -15,5 +15,8 @@ export { dismissEntry, restoreEntry, unapproveEntry } from './move-entry.ts';
 export { type Day, type DayGroup, type DaySum, dayGroups, readDay } from './read-day.ts';
 export { countEntries, listEntries, readEntries, readEntry } from './read-entries.ts';
 export { type Receipt, readReceipt } from './read-receipt.ts';
+export type { ReceiptLine } from './receipt-chain.ts';
 export { restoreOriginal } from './restore-original.ts';
+export { scheduleSealing, sealReceipts, sealReceiptsJob } from './seal-receipts.ts';
 export { type SplitBy, type SplitPart, splitEntry } from './split-entry.ts';
+export { type Verified, verifyReceipts } from './verify-receipts.ts';

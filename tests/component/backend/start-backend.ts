@@ -22,7 +22,7 @@ export async function startBackend(
   kind: DatabaseKind,
   options: Partial<ActionstepOptions> & { graceMillis?: number; graph?: GraphConfig; bot?: BotSettings } = {},
 ) {
-  const { database, drop } = await openTestDatabase(kind);
+  const { database, url, drop } = await openTestDatabase(kind);
   const actionstep = await startActionstep({ port: 0, ...options });
   const faults = await startFaultProxy(actionstep.origin);
   const clock = { ahead: 0 };
@@ -71,6 +71,8 @@ export async function startBackend(
     clock,
     backend,
     database,
+    /** Where the database is, when it is PostgreSQL. */
+    databaseUrl: url,
     logs,
     firm: await firmOfTenant(tenantId, means),
     /** An Entra token of a sandbox person, as claimed or changed. */
