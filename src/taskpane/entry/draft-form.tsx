@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-
 import { checkForm, todayIn } from '../state/check-form.ts';
 import type { EntryForm } from '../state/entry-form.ts';
 import { ActionBar } from './action-bar.tsx';
+import { CheckBars } from './check-bars.tsx';
 import { FailureBar } from './failure-bar.tsx';
 import { MatterSection } from './matter-section.tsx';
 import { NarrativeField } from './narrative-field.tsx';
@@ -28,11 +29,7 @@ export function DraftForm({ form }: { form: EntryForm }) {
       <OvertakenBar form={form} />
       <NarrativeField form={form} fault={faults.narrative} />
       <TimeFields form={form} faults={faults} />
-      {entry.flags.map((flag) => (
-        <MessageBar key={flag} intent="warning" layout="multiline">
-          <MessageBarBody>{flag}</MessageBarBody>
-        </MessageBar>
-      ))}
+      <CheckBars entry={entry} />
       <FailureBar form={form} />
       <ActionBar form={form} isFaulty={Object.keys(faults).length > 0} />
     </div>

@@ -15,11 +15,16 @@ export function mainAction(form: EntryForm, isFaulty: boolean): MainAction {
   return { label: pushesAgain ? 'Push again' : 'Approve and push', hindrance: hindranceOf(form, isFaulty), pushesAgain };
 }
 
-function hindranceOf({ entry: { matter }, picking, overtaken }: EntryForm, isFaulty: boolean): string | undefined {
+function hindranceOf(form: EntryForm, isFaulty: boolean): string | undefined {
+  const { picking, overtaken } = form;
+  const { matter, checks } = form.entry;
   if (overtaken) return 'Decide first which version stands.';
   if (picking || matter === null) return 'Choose the matter first.';
   const closed = closedWords(matter);
   if (closed !== undefined)
     return `${matterLabel(matter)} is ${closed.toLowerCase()} in Actionstep. Choose another matter, or have it opened there.`;
-  return isFaulty ? 'Correct the marked fields first.' : undefined;
+  if (isFaulty) return 'Correct the marked fields first.';
+  // What is typed and not saved may have cleared it: then the backend judges.
+  const isStopped = checks.some(({ level }) => level === 'stop');
+  return isStopped && !isDirty(form) ? 'Clear what is marked in red first.' : undefined;
 }

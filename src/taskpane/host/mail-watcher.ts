@@ -1,7 +1,28 @@
 import { type MailItem, mailItem } from '../../contract/entry.ts';
 import type { HostPort, OpenMail } from './host-port.ts';
 
-type Item = NonNullable<Office.Mailbox['item']>;
+type Person = { displayName: string; emailAddress: string };
+type Item = {
+  itemType: string;
+  /** An object while the message is being written. */
+  subject: unknown;
+  internetMessageId?: string;
+  conversationId?: string;
+  from?: Person;
+  sender?: Person;
+  to?: Person[];
+  cc?: Person[];
+  dateTimeCreated: Date;
+  attachments?: { name: string; isInline: boolean }[];
+  body: { getAsync(form: Office.CoercionType, done: (result: { status: Office.AsyncResultStatus; value: string }) => void): void };
+};
+
+/** What is used of Outlook's mailbox. Nothing is there for sure: Outlook's own types promise more than it keeps. */
+export type Mailbox = {
+  item?: Item | null | undefined;
+  addHandlerAsync(event: Office.EventType, handler: () => void): void;
+  removeHandlerAsync(event: Office.EventType): void;
+};
 type Watcher = Pick<HostPort, 'watchMail' | 'isStillOpen' | 'readMailAgain'>;
 
 const unreadable = 'Outlook did not hand over this email. Select another one and come back, or try again.';
@@ -11,7 +32,7 @@ const notAnEmail = 'This is not an email. Select an email to bill it.';
  * Watches the selected item. Outlook may exchange it, or take it away, while its text is awaited: every reading has a
  * number, and an answer to an earlier one is dropped.
  */
-export function mailWatcher(mailbox: Office.Mailbox): Watcher {
+export function mailWatcher(mailbox: Mailbox): Watcher {
   let sequence = 0;
   let tell: (mail: OpenMail) => void = () => undefined;
 
@@ -23,7 +44,7 @@ export function mailWatcher(mailbox: Office.Mailbox): Watcher {
     if (item.itemType !== Office.MailboxEnums.ItemType.Message || typeof item.subject !== 'string') {
       return tell({ kind: 'unreadable', why: notAnEmail });
     }
-    const head = headOf(item);
+    const head = headOf(item, item.subject);
     tell({ kind: 'reading', subject: head.subject });
     item.body.getAsync(Office.CoercionType.Text, (result) => {
       if (mine !== sequence) return;
@@ -52,20 +73,20 @@ export function mailWatcher(mailbox: Office.Mailbox): Watcher {
   };
 }
 
-function idOf(item: Office.Mailbox['item']): string | undefined {
+function idOf(item: Mailbox['item']): string | undefined {
   return item ? (item.internetMessageId ?? '') : undefined;
 }
 
 /** Taken at once and whole, before anything is awaited. Lists and texts are cut to what the backend takes. */
-function headOf(item: Item): Omit<MailItem, 'bodyText'> {
-  const person = (one: Office.EmailAddressDetails | undefined) => ({
+function headOf(item: Item, subject: string): Omit<MailItem, 'bodyText'> {
+  const person = (one: Person | undefined) => ({
     name: (one?.displayName ?? '').slice(0, 400),
     address: (one?.emailAddress ?? '').slice(0, 400),
   });
   return {
     internetMessageId: item.internetMessageId ?? '',
     ...(item.conversationId ? { conversationId: item.conversationId } : {}),
-    subject: item.subject.slice(0, 2000),
+    subject: subject.slice(0, 2000),
     from: person(item.from ?? item.sender),
     to: (item.to ?? []).slice(0, 500).map(person),
     cc: (item.cc ?? []).slice(0, 500).map(person),

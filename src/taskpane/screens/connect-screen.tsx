@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import type { MeView } from '../../contract/session.ts';
+import type { ConnectionView, MeView } from '../../contract/session.ts';
 import { Page } from './page.tsx';
 import { SignInBar } from './sign-in-bar.tsx';
 import { useConnect } from './use-connect.ts';
@@ -20,10 +20,8 @@ export function ConnectScreen({ me }: { me: MeView }) {
   return (
     <Page title={again ? 'Reconnect Actionstep' : 'Connect Actionstep'}>
       <SignInBar />
-      <p className={styles.text}>
-        {again ? reconnectWords(me.connection.system) : `Welcome, ${me.person.name}. Connect your Actionstep once.`}
-      </p>
-      {!again && <Allowed />}
+      <p className={styles.text}>{again ? reconnectWords(me.connection) : `Welcome, ${me.person.name}. Connect your Actionstep once.`}</p>
+      {!again && <Allowed permissions={me.connection.permissions ?? []} />}
       {phase.kind === 'not-connected' && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{phase.why}</MessageBarBody>
@@ -44,21 +42,31 @@ export function ConnectScreen({ me }: { me: MeView }) {
   );
 }
 
-function reconnectWords(system: string | null): string {
-  const which = system === null ? '' : ` (${system})`;
-  return `Actionstep${which} asks you to sign in again. Your drafts and approvals are kept; what is approved goes on once you have.`;
+function reconnectWords({ notice, system }: ConnectionView): string {
+  const why = notice ?? `Actionstep${system === null ? '' : ` (${system})`} asks you to sign in again.`;
+  return `${why} Your drafts and approvals are kept; what is approved goes on once you have connected.`;
 }
 
-function Allowed() {
+function Allowed({ permissions }: { permissions: NonNullable<ConnectionView['permissions']> }) {
   const styles = useStyles();
   return (
     <>
       <p className={styles.text}>Actionstep will ask you to allow Matterclock to:</p>
       <ul className={styles.list}>
-        <li>read the matters you may see, who takes part in them, and their rates</li>
+        <li>read the matters you may see, their clients and rates</li>
         <li>read who you are in Actionstep</li>
         <li>read and add time entries in your name</li>
       </ul>
+      {permissions.length > 0 && (
+        <details>
+          <summary>Each permission and what it is for</summary>
+          <ul className={styles.list}>
+            {permissions.map(({ scope, purpose }) => (
+              <li key={scope}>{purpose}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <p className={styles.text}>It adds an entry only after you have approved it. You can take the permission back at any time.</p>
     </>
   );

@@ -32,7 +32,7 @@ export function CurrentScreen() {
     case 'connect':
       return <ConnectScreen me={screen.me} />;
     case 'reading-matters':
-      return <ReadingMattersScreen read={screen.read} />;
+      return <ReadingMattersScreen connection={screen.connection} />;
     case 'entries':
       return <EntriesScreen forms={screen.forms} />;
     default:

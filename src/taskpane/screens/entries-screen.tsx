@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { EntryCard } from '../entry/entry-card.tsx';
 import type { EntryForm } from '../state/entry-form.ts';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { Page } from './page.tsx';
 import { SignInBar } from './sign-in-bar.tsx';
 
@@ -11,6 +12,7 @@ export function EntriesScreen({ forms }: { forms: EntryForm[] }) {
   return (
     <Page title="Bill this email" className={useStyles().content}>
       <SignInBar />
+      <ConnectionNotice />
       {forms.map((form) => (
         <EntryCard key={form.entry.id} form={form} />
       ))}

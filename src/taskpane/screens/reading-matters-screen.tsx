@@ -1,5 +1,6 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import type { ConnectionView } from '../../contract/session.ts';
 import { useMeans } from '../use-pane.ts';
 import { poll } from '../verbs/poll.ts';
 import { readConnection } from '../verbs/read-connection.ts';
@@ -11,7 +12,7 @@ const useStyles = makeStyles({
 });
 
 /** Actionstep is connected; its matters are being read for the first time. */
-export function ReadingMattersScreen({ read }: { read: number }) {
+export function ReadingMattersScreen({ connection }: { connection: ConnectionView }) {
   const means = useMeans();
   const styles = useStyles();
   useEffect(() => {
@@ -24,7 +25,7 @@ export function ReadingMattersScreen({ read }: { read: number }) {
     <Page title="Reading your matters" isBusy>
       <div className={styles.state} role="status">
         <Spinner size="small" />
-        <span>{read === 0 ? 'Actionstep is connected. Your matters are being read.' : `Matters are being read: ${read} so far.`}</span>
+        <span>{progressWords(connection)}</span>
       </div>
       <p className={styles.text}>
         This happens once and may take a minute in a large firm. The draft of your email follows by itself. You may close the pane; the
@@ -32,4 +33,9 @@ export function ReadingMattersScreen({ read }: { read: number }) {
       </p>
     </Page>
   );
+}
+
+function progressWords({ matters, progress }: ConnectionView): string {
+  if (progress) return `Matters are being read: ${progress.done} of ${progress.total}.`;
+  return matters === 0 ? 'Actionstep is connected. Your matters are being read.' : `Matters are being read: ${matters} so far.`;
 }

@@ -49,17 +49,12 @@ async function fetchTicket({ api }: PaneMeans): Promise<TicketAnswer> {
 function follow(url: string, means: PaneMeans, onRefused: (why: string) => void): () => void {
   const leaving = new AbortController();
   const ask = async () => ((await readConnection(means, leaving.signal))?.state === 'connected' ? 'enough' : 'again');
-  const close = means.host.openWindow(url, {
-    onHint: ask,
-    onClosed: async () => {
-      leaving.abort();
-      if ((await readConnection(means))?.state !== 'connected') onRefused(closedWords);
-    },
-    onBlocked: (why) => {
-      leaving.abort();
-      onRefused(why);
-    },
-  });
+  // A window that has gone may have done its work before: the backend is asked once more.
+  const end = async (why: string) => {
+    leaving.abort();
+    if ((await readConnection(means))?.state !== 'connected') onRefused(why);
+  };
+  const close = means.host.openWindow(url, { onHint: ask, onClosed: () => end(closedWords), onBlocked: end });
   poll(ask, { signal: leaving.signal, first: 2000, longest: 4000 });
   return () => {
     leaving.abort();

@@ -1,5 +1,5 @@
 import type { EntryView, MailItem } from '../../contract/entry.ts';
-import type { MeView } from '../../contract/session.ts';
+import type { ConnectionView, MeView } from '../../contract/session.ts';
 import type { Failure } from '../api/failure.ts';
 import type { EntryForm } from './entry-form.ts';
 import type { How, PaneState } from './pane-state.ts';
@@ -11,7 +11,7 @@ export type Screen =
   | { kind: 'not-allowed'; message: string }
   | { kind: 'sign-in'; busy: boolean; message: string | null }
   | { kind: 'connect'; me: MeView }
-  | { kind: 'reading-matters'; read: number }
+  | { kind: 'reading-matters'; connection: ConnectionView }
   | { kind: 'no-mail' }
   | { kind: 'reading-mail'; subject: string }
   | { kind: 'unreadable-mail'; why: string }
@@ -40,7 +40,7 @@ function withConnection(state: PaneState, me: MeView): Screen {
   const { connection } = me;
   if (connection.state !== 'connected') return { kind: 'connect', me };
   // A draft made before the matters are known would find none of them.
-  if (connection.syncing) return { kind: 'reading-matters', read: connection.matters };
+  if (connection.syncing) return { kind: 'reading-matters', connection };
   return ofMail(state);
 }
 

@@ -1,13 +1,18 @@
 import type { EntryView } from '../../contract/entry.ts';
-import type { SimpleVerb } from '../api/api.ts';
-import { type Answer, type Failure, isAborted } from '../api/failure.ts';
+import type { Api, SimpleVerb } from '../api/api.ts';
+import type { Answer, Failure } from '../api/failure.ts';
+import type { HostPort } from '../host/host-port.ts';
 import { editOf } from '../state/check-form.ts';
 import type { Deed, Edits, EntryForm } from '../state/entry-form.ts';
 import type { PaneMeans } from './pane-means.ts';
 import { readConnection } from './read-connection.ts';
 import { isSignInOver } from './sign-in.ts';
 
-type Means = Pick<PaneMeans, 'api' | 'store' | 'host'>;
+type Means = {
+  api: Pick<Api, 'edit' | 'approve' | 'run' | 'chooseMatter' | 'entry' | 'connection'>;
+  store: PaneMeans['store'];
+  host: Pick<HostPort, 'isStillOpen'>;
+};
 
 const deeds: Record<SimpleVerb, Deed> = { push: 'pushing', dismiss: 'dismissing', restore: 'restoring', unapprove: 'taking-back' };
 
@@ -48,7 +53,7 @@ export async function chooseMatter(id: string, matterId: string, means: Means): 
 export async function readEntry(id: string, means: Means, signal?: AbortSignal): Promise<void> {
   const answer = await means.api.entry(id, signal);
   if (answer.ok) means.store.send({ type: 'form', id, event: { type: 'read', entry: answer.value } });
-  else if (isSignInOver(answer.failure) && !isAborted(answer.failure)) await refuse(id, answer.failure, means);
+  else if (isSignInOver(answer.failure)) await refuse(id, answer.failure, means);
 }
 
 function isMailStillOpen({ host, store }: Means): boolean {

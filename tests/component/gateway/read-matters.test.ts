@@ -18,12 +18,12 @@ const seeds = Array.from({ length: 450 }, (_, index) => ({
   status: 'Active' as const,
 }));
 
-describe.each(databaseKinds)('reading matters on %s', (kind) => {
+describe.each(databaseKinds)('reading matters on %s', { timeout: 60_000 }, (kind) => {
   let vault: Vault;
   beforeAll(async () => {
     vault = await openVault(kind, { matters: seeds });
     await vault.connect('mere');
-  });
+  }, 120_000);
   afterAll(() => vault.close());
 
   const control = async (method: string, path: string, body: object) => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ConnectMeans } from '../../../src/connections/index.ts';
 import { openEmbedded, parseKeyring } from '../../../src/database/index.ts';
 import { provisionFirm } from '../../../src/firms/index.ts';
@@ -15,7 +15,10 @@ const keyring = [...testKeyring.keys].map(([id, key]) => `${id}:${key.toString('
 const interrupted =
   'not-connected: The connection to Actionstep was lost while it was being renewed. Connect again; nothing you approved is lost.';
 
-describe.runIf(databaseKinds.includes('postgres'))('several backends on postgres', () => {
+/** Starting processes is slow where other tests run beside. */
+const patient = { timeout: 120_000 };
+
+describe.runIf(databaseKinds.includes('postgres'))('several backends on postgres', patient, () => {
   let vault: Vault;
   let before = 0;
   let workers: GatewayWorker[] = [];
@@ -26,18 +29,19 @@ describe.runIf(databaseKinds.includes('postgres'))('several backends on postgres
     await vault.connect('mere');
     before = vault.gate.asked();
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await Promise.all(workers.map((worker) => worker.kill()));
-    workers = [];
+    await vault.close();
   });
-  afterAll(() => vault.close());
 
   const asked = () => vault.gate.asked() - before;
   const spawn = async (count: number): Promise<GatewayWorker[]> => {
     const { firm, person } = await vault.caller('mere');
     const task = { url: vault.url, keyring, actionstep: vault.means.actionstep, firm, person };
-    workers = await Promise.all(Array.from({ length: count }, () => spawnWorker(task)));
-    return workers;
+    workers = workers.filter((worker) => worker.isAlive());
+    const missing = Array.from({ length: Math.max(0, count - workers.length) }, () => spawnWorker(task));
+    workers.push(...(await Promise.all(missing)));
+    return workers.slice(0, count);
   };
 
   test('at the moment of expiry all calls of all backends share one token request', async () => {
@@ -107,7 +111,7 @@ describe.runIf(databaseKinds.includes('postgres'))('several backends on postgres
   });
 });
 
-describe('one backend on the embedded database', () => {
+describe('one backend on the embedded database', patient, () => {
   test('killed between the rotation and its storing, it says on its next start that the person must connect again', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'matterclock-vault-'));
     const actionstep = await startActionstep({ port: 0 });

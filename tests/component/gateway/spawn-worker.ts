@@ -6,7 +6,9 @@ import { createInterface } from 'node:readline';
 export type GatewayWorker = {
   /** Makes so many calls at once; answers how many ended how. */
   call(times: number): Promise<Record<string, number>>;
+  /** SIGKILL, and its end. */
   kill(): Promise<void>;
+  isAlive(): boolean;
 };
 
 /** Starts gateway-worker.ts as a process and waits until its vault is open. */
@@ -27,5 +29,6 @@ export async function spawnWorker(task: object): Promise<GatewayWorker> {
       child.kill('SIGKILL');
       await ended;
     },
+    isAlive: () => child.exitCode === null && child.signalCode === null,
   };
 }

@@ -12,7 +12,7 @@ export function chatView(settings, acts) {
   const messages = element('ol', { class: 'messages', 'aria-label': 'Messages' });
   const trouble = troubleView();
   const compose = composeView((text) => trouble.tried(() => acts.say(text)));
-  const view = element('section', { class: 'chat', 'aria-label': 'Chat' }, head, messages, trouble.view, compose.view);
+  const view = element('section', { class: 'chat', 'aria-label': 'Conversation' }, head, messages, trouble.view, compose.view);
   const press = (message, pressed) => trouble.tried(() => acts.press(message, pressed));
   let shown = { key: undefined, drawn: new Map() };
 

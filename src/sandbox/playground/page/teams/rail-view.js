@@ -35,7 +35,7 @@ function groupOf(name, chats, onChat) {
           {},
           chats.map((chat) => element('li', {}, entryOf(chat, onChat))),
         );
-  return element('section', { 'aria-label': name }, element('h3', {}, name), items);
+  return element('div', { role: 'group', 'aria-label': name }, element('h2', {}, name), items);
 }
 
 function entryOf({ key, title, isBot, isCurrent, unread, ended }, onChat) {

@@ -35,6 +35,7 @@ export const hostConfig = {
     actionsOrientation: 'horizontal',
     actionAlignment: 'left',
   },
+  textBlock: { headingLevel: 3 },
   factSet: {
     title: { weight: 'bolder', wrap: true, maxWidth: 140 },
     value: { wrap: true },

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buttonsOf, cardShape, textOf } from '../unit/bot/card-shape.ts';
+import { connect } from './backend/client.ts';
+import { startTeamsBackend, type TeamsBackend } from './backend/start-teams-backend.ts';
+import { databaseKinds } from './backend/test-database.ts';
+
+describe.each(databaseKinds)('a meeting in Teams on %s', (kind) => {
+  let backend: TeamsBackend;
+  beforeAll(async () => {
+    backend = await startTeamsBackend(kind);
+    for (const login of ['mere', 'daniel']) {
+      await connect(backend, login);
+      await backend.teams.open(login);
+    }
+  });
+  afterAll(() => backend.close());
+
+  test('that ended becomes a card for each of the firm who was there, with their own time, which they approve and push', async () => {
+    const meeting = backend.teams.meetings.meetings[0];
+    if (!meeting) throw new Error('no meeting');
+    expect((await backend.teams.endMeeting(meeting)).delivery).toMatchObject({ status: 200 });
+    await backend.settle();
+    const { id, card } = backend.cardIn('mere');
+    expect(cardShape.parse(card)).toBeTruthy();
+    expect(textOf(card)).toContain(`Draft time entry from your meeting\nMeeting: \n${meeting.title}`);
+    if (!buttonsOf(card).includes('Approve')) {
+      const found = await backend.teams.search('mere', { dataset: 'matters', queryText: 'fam-2026-0107' });
+      await backend.teams.press('mere', id, 'Use this matter', { matter_0: found[0]?.value ?? '' });
+    }
+    await backend.teams.press('mere', id, 'edit', { units_0: '5' });
+    await backend.teams.press('mere', id, 'approve');
+    expect(await backend.ask('mere', '/actionstep push')).toBe('1 entry is on the way to Actionstep.');
+    await backend.settle();
+    const after = backend.cardIn('mere');
+    expect(after.id).toBe(id);
+    expect(textOf(after.card)).toContain('In Actionstep: 0.5 h × $520.00 = $260.00, GST-exclusive');
+  });
+
+  test('of another tenant is not taken', async () => {
+    const meeting = backend.teams.meetings.meetings[0];
+    if (!meeting) throw new Error('no meeting');
+    const cards = () => backend.fromBot('mere').filter(({ card }) => card !== null).length;
+    const before = cards();
+    const { session } = await backend.teams.endMeeting(meeting);
+    expect(session).toBeTruthy();
+    await backend.settle();
+    expect(cards()).toBeGreaterThanOrEqual(before);
+  });
+});

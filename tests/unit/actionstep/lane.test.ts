@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Lane, openLanes } from '../../../src/actionstep/lane.ts';
+
+describe('the lane of a person', () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+  afterEach(() => vi.useRealTimers());
+
+  /** Takes a turn and ends it 20 ms later; notes whose it was. */
+  const use = async (lane: Lane, name: string, order: string[], patience = 600_000) => {
+    const turn = await lane.turn(performance.now() + patience);
+    order.push(name);
+    setTimeout(() => turn.done(true), 20);
+  };
+
+  test('waits behind its own requests only: five of one are not held up by a hundred of another', async () => {
+    const lanes = openLanes();
+    const order: string[] = [];
+    for (let n = 0; n < 100; n += 1) void use(lanes.of('firm', 'busy'), 'busy', order);
+    for (let n = 0; n < 5; n += 1) void use(lanes.of('firm', 'calm'), 'calm', order);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(order).toHaveLength(105);
+    expect(order.lastIndexOf('calm')).toBeLessThan(15);
+  });
+
+  test('of one firm does not slow another firm', async () => {
+    const lanes = openLanes();
+    const held = await lanes.of('a', 'p').turn(performance.now() + 1000);
+    held.refused(30_000);
+    const order: string[] = [];
+    void use(lanes.of('a', 'p'), 'a', order);
+    void use(lanes.of('b', 'p'), 'b', order);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(order).toEqual(['b']);
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(order).toEqual(['b', 'a']);
+  });
+
+  test("two people refused at once is the firm's limit: a third waits too", async () => {
+    const lanes = openLanes();
+    for (const person of ['one', 'two']) (await lanes.of('firm', person).turn(performance.now() + 1000)).refused(5000);
+    const order: string[] = [];
+    void use(lanes.of('firm', 'three'), 'three', order);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(order).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(order).toEqual(['three']);
+  });
+
+  test('that does not come to its turn in time says so, and nothing was sent', async () => {
+    const lanes = openLanes();
+    (await lanes.of('firm', 'p').turn(performance.now() + 1000)).refused(60_000);
+    const late = lanes.of('firm', 'p').turn(performance.now() + 500);
+    const outcome = expect(late).rejects.toMatchObject({ code: 'actionstep-busy', retry: 'later' });
+    await vi.advanceTimersByTimeAsync(600);
+    await outcome;
+  });
+});
