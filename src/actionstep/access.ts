@@ -1,5 +1,5 @@
 import { AppError } from '../domain/errors.ts';
-import type { ActionstepConfig } from './config.ts';
+import type { ActionstepConfig, Exchange } from './config.ts';
 import { type Lane, type Lanes, openLanes } from './lane.ts';
 
 /** What one call needs: which system, a source of bearer tokens, a lane, and how long it may take. */
@@ -21,9 +21,6 @@ export type TokenSource = {
   /** Another one after Actionstep answered `refused` with 401. Throws not-connected when there is none. */
   renew(refused: string): Promise<string>;
 };
-
-/** One request and its answer, without address, header or body. `status` is 0 when there was no answer. */
-export type Exchange = { correlationId: string; method: string; resource: string; status: number; millis: number };
 
 const lanesOf = new WeakMap<ActionstepConfig, Lanes>();
 

@@ -1,4 +1,5 @@
-import type { Exchange } from './access.ts';
+/** One request and its answer, without address, header or body. `status` is 0 when there was no answer. */
+export type Exchange = { correlationId: string; method: string; resource: string; status: number; millis: number };
 
 /** Where Actionstep is and how this product is registered there. */
 export type ActionstepConfig = {

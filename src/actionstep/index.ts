@@ -1,5 +1,5 @@
-export { type Access, type Exchange, newToken, openAccess, type TokenSource } from './access.ts';
-export { type ActionstepConfig, type Permission, permissionsOf, scopesOf } from './config.ts';
+export { type Access, newToken, openAccess, type TokenSource } from './access.ts';
+export { type ActionstepConfig, type Exchange, type Permission, permissionsOf, scopesOf } from './config.ts';
 export { correlate } from './correlation.ts';
 export { isAbout } from './failure.ts';
 export { findByReference, readBack, readManyBack } from './find-time.ts';

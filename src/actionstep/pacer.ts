@@ -20,6 +20,8 @@ const lowest = 0.2;
 const highest = 200;
 /** Requests accepted between two refusals before their number tells the limit. */
 const telling = 20;
+/** While the pace grew, the mean lies below the limit: it counts for no less than this share of the rate that was refused. */
+const grownFrom = 0.85;
 /** A pacer that was idle may send this much earlier than its rhythm says, so that late timers cost nothing. */
 const credit = 150;
 
@@ -87,5 +89,6 @@ function refuse(state: State, now: number, retryAfter: number | undefined, rando
 /** What was accepted between two refusals, when there was enough of it and requests never stopped coming. */
 function limitSeen(state: State, now: number): number | undefined {
   if (state.refusedAt === undefined || state.acceptedSince < telling || !state.pressedSince) return undefined;
-  return Math.min(state.rate, (state.acceptedSince * 1000) / (now - state.refusedAt));
+  const mean = (state.acceptedSince * 1000) / (now - state.refusedAt);
+  return Math.min(state.rate, Math.max(mean, state.rate * grownFrom));
 }

@@ -1,4 +1,4 @@
-import type { Row } from './rest/resource.ts';
+import type { Row } from './rest/row.ts';
 import type { SandboxState } from './state.ts';
 import { openTable, type Table } from './tables/table.ts';
 

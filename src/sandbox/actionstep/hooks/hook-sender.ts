@@ -1,4 +1,4 @@
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import type { Shape } from '../rest/shape.ts';
 import type { Switches } from '../switches.ts';
 import type { EventName } from './event-names.ts';

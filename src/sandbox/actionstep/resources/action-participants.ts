@@ -1,5 +1,6 @@
 import type { Firm } from '../firm.ts';
-import { linkedIds, type Row } from '../rest/resource.ts';
+import { linkedIds } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import { integer, readOnly, required, to } from '../rest/shape.ts';
 import type { FirmRecords, Matter } from '../seed/firm-records.ts';
 import { rowsLinked } from '../tables/look-up.ts';

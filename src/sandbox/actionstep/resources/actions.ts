@@ -1,5 +1,5 @@
 import { timestampNow } from '../firm.ts';
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import { date, flag, integer, oneOf, readOnly, required, text, timestamp, to, withCode } from '../rest/shape.ts';
 import type { FirmRecords, Matter } from '../seed/firm-records.ts';
 import type { Values } from './read-body.ts';

@@ -1,4 +1,4 @@
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import { decimal, flag, oneOf, readOnly, text, to } from '../rest/shape.ts';
 import type { FirmRecords } from '../seed/firm-records.ts';
 import type { RecordRules } from './record-resource.ts';

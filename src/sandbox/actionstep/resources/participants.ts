@@ -1,6 +1,6 @@
 import { type Firm, type FirmProfile, timestampNow } from '../firm.ts';
 import { fieldProblem, type Problem } from '../rest/problem.ts';
-import type { Row, WireValue } from '../rest/resource.ts';
+import type { Row, WireValue } from '../rest/row.ts';
 import { type Attribute, date, flag, integer, oneOf, readOnly, text, timestamp, to, withCode } from '../rest/shape.ts';
 import type { Contact, FirmRecords } from '../seed/firm-records.ts';
 import type { Switches } from '../switches.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ZoneClock } from '../ledger/zone-clock.ts';
 import { fieldProblem, type Problem, requestProblem } from '../rest/problem.ts';
-import type { Row, WireValue } from '../rest/resource.ts';
+import type { Row, WireValue } from '../rest/row.ts';
 import type { Shape } from '../rest/shape.ts';
 import type { Switches } from '../switches.ts';
 import { readValue } from './read-value.ts';

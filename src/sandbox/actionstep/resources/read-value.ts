@@ -1,6 +1,6 @@
 import { fromHundredths, toHundredths } from '../ledger/decimal.ts';
 import { timeOf, type ZoneClock } from '../ledger/zone-clock.ts';
-import type { WireValue } from '../rest/resource.ts';
+import type { WireValue } from '../rest/row.ts';
 import type { Attribute, AttributeKind } from '../rest/shape.ts';
 
 /** A value as it is kept, or what it must be. */

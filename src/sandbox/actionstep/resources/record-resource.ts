@@ -1,7 +1,8 @@
 import type { Firm } from '../firm.ts';
 import type { EventName } from '../hooks/event-names.ts';
 import type { Problem } from '../rest/problem.ts';
-import type { Resource, ResourceWrites, Row, Viewer, WriteResult } from '../rest/resource.ts';
+import type { Resource, ResourceWrites, Viewer, WriteResult } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import type { Attribute, Shape } from '../rest/shape.ts';
 import type { Table } from '../tables/table.ts';
 import { linkProblems } from './check-links.ts';

@@ -4,7 +4,7 @@ import { type EntryChange, type EntryLinks, ledgerEntrySchema, linkNames } from 
 import type { ZoneClock } from '../ledger/zone-clock.ts';
 import type { Switches } from '../switches.ts';
 import type { Values } from './read-body.ts';
-import type { TimeWire } from './time-resource.ts';
+import type { TimeWire } from './time-wire.ts';
 
 const sent = z.exactOptional;
 const hundredths = z.string().transform((value) => toHundredths(value) ?? 0);

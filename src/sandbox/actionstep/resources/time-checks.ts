@@ -1,7 +1,7 @@
 import type { Firm } from '../firm.ts';
 import type { EntryChange, LedgerEntry } from '../ledger/ledger-entry.ts';
 import { fieldProblem, type Problem } from '../rest/problem.ts';
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import type { Shape } from '../rest/shape.ts';
 import { rowsLinked, tableOf } from '../tables/look-up.ts';
 

@@ -1,8 +1,8 @@
 import { fromHundredths } from '../ledger/decimal.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import { decimal, flag, integer, oneOf, readOnly, required, text, time, timestamp, to } from '../rest/shape.ts';
-import type { TimeWire } from './time-resource.ts';
+import type { TimeWire } from './time-wire.ts';
 
 function rowFrom(entry: LedgerEntry): Row {
   const { activity: _activity, division: _division, ...links } = entry.links;

@@ -1,9 +1,9 @@
 import { fromHundredths } from '../ledger/decimal.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { dateOf, timeOf, type ZoneClock } from '../ledger/zone-clock.ts';
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import { decimal, readOnly, required, text, timestamp, to } from '../rest/shape.ts';
-import type { TimeWire } from './time-resource.ts';
+import type { TimeWire } from './time-wire.ts';
 
 function rowFrom(entry: LedgerEntry, clock: ZoneClock): Row {
   const { action, owner, createdBy, rate, task, activity, division } = entry.links;

@@ -1,29 +1,16 @@
-import type { SandboxPerson } from '../../people.ts';
 import type { Firm } from '../firm.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { EntryChange, LedgerEntry } from '../ledger/ledger-entry.ts';
 import { roundChange } from '../ledger/rounding.ts';
-import type { ZoneClock } from '../ledger/zone-clock.ts';
 import { type Problem, requestProblem } from '../rest/problem.ts';
-import type { Resource, Row, Viewer, WriteResult } from '../rest/resource.ts';
-import type { Shape } from '../rest/shape.ts';
+import type { Resource, Viewer, WriteResult } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import { openTable } from '../tables/table.ts';
 import { linkProblems } from './check-links.ts';
-import { missingProblems, readBody, type Values } from './read-body.ts';
+import { missingProblems, readBody } from './read-body.ts';
 import { changeFrom } from './time-change.ts';
 import { timeProblems } from './time-checks.ts';
-
-/** How one of the two time resources reads and writes the ledger. */
-export type TimeWire = {
-  shape: Shape;
-  rowFrom(entry: LedgerEntry, clock: ZoneClock): Row;
-  /** Date and start of work, from the attributes sent. */
-  when(attributes: Values['attributes'], clock: ZoneClock): Pick<EntryChange, 'workedAt' | 'startTime'>;
-  /** The attribute that holds the narrative. */
-  narrative: string;
-  /** Links the system sets by itself when they are not sent. */
-  defaultLinks(person: SandboxPerson): Values['links'];
-};
+import type { TimeWire } from './time-wire.ts';
 
 type Parts = { wire: TimeWire; ledger: Ledger; firm: Firm };
 type Read = { change: EntryChange; problems: Problem[] };

@@ -1,6 +1,6 @@
 import type { SandboxPerson } from '../../people.ts';
 import type { FirmProfile } from '../firm.ts';
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import { flag, text, to } from '../rest/shape.ts';
 import { openTable, type Table } from '../tables/table.ts';
 import { labelOfRole } from './rates.ts';

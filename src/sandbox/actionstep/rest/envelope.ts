@@ -3,7 +3,8 @@ import { columnReader, compareKeys } from '../tables/comparable.ts';
 import { each } from '../tables/table.ts';
 import { type LinkedContext, linkedRows } from './linked.ts';
 import type { Query, SortKey } from './query.ts';
-import type { Resource, Row, WireValue } from './resource.ts';
+import type { Resource } from './resource.ts';
+import type { Row, WireValue } from './row.ts';
 import type { Shape } from './shape.ts';
 
 export type Page = { rows: readonly Row[]; recordCount: number; page: number; pageSize: number };

@@ -1,5 +1,6 @@
 import type { Caller } from './bearer.ts';
-import { type Catalogue, findRow, linkedIds, type Resource, type Row, type Viewer } from './resource.ts';
+import { type Catalogue, findRow, linkedIds, type Resource, type Viewer } from './resource.ts';
+import type { Row } from './row.ts';
 
 export type LinkedContext = { catalogue: Catalogue; viewer: Viewer; caller: Caller };
 

@@ -4,7 +4,8 @@ import { select } from '../tables/select.ts';
 import type { Page } from './envelope.ts';
 import { type Problem, parameterProblem } from './problem.ts';
 import type { Query, SortKey } from './query.ts';
-import { findRow, type Resource, type Row } from './resource.ts';
+import { findRow, type Resource } from './resource.ts';
+import type { Row } from './row.ts';
 
 /** Splits the comma list of a record address; an empty item is dropped. */
 export function idsFrom(text: string): string[] {

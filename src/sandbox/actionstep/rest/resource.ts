@@ -1,16 +1,8 @@
 import type { SandboxPerson } from '../../people.ts';
 import type { Table } from '../tables/table.ts';
 import type { Problem } from './problem.ts';
+import type { Row } from './row.ts';
 import type { Shape } from './shape.ts';
-
-export type WireValue = string | number | null;
-
-/** A record before it goes over the wire: what is absent is null there. Ids inside links are strings. */
-export type Row = {
-  id: number | string;
-  attributes: Readonly<Record<string, WireValue>>;
-  links: Readonly<Record<string, string | readonly string[] | null>>;
-};
 
 /** Who looks: a person, and the matters they may not see. */
 export type Viewer = { person: SandboxPerson; hidden: ReadonlySet<string> };

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Verb } from '../access/permissions.ts';
 import { envelope, type Page } from './envelope.ts';
 import { pageOfIds, pageOfQuery, pageOfRows } from './read-rows.ts';
-import { findRow, type ResourceWrites, type Row, type WriteResult } from './resource.ts';
+import { findRow, type ResourceWrites, type WriteResult } from './resource.ts';
+import type { Row } from './row.ts';
 import { sendJson, sendProblem, sendProblems } from './send.ts';
 import { admit, type RestParts, type Visit } from './visit.ts';
 

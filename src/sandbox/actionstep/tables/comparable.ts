@@ -1,6 +1,6 @@
 import { toHundredths } from '../ledger/decimal.ts';
 import type { ZoneClock } from '../ledger/zone-clock.ts';
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import type { AttributeKind, Shape } from '../rest/shape.ts';
 import type { Key, Read } from './table.ts';
 

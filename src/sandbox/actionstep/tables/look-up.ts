@@ -1,5 +1,5 @@
 import type { Firm } from '../firm.ts';
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import { columnReader } from './comparable.ts';
 import type { Table } from './table.ts';
 

@@ -1,5 +1,6 @@
 import type { SortKey } from '../rest/query.ts';
-import { isVisible, type Resource, type Row, type Viewer } from '../rest/resource.ts';
+import { isVisible, type Resource, type Viewer } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 import { columnReader, compareKeys } from './comparable.ts';
 import type { Matcher } from './match.ts';
 import { each, type Key, type Table } from './table.ts';

@@ -1,4 +1,4 @@
-import type { Row } from '../rest/resource.ts';
+import type { Row } from '../rest/row.ts';
 
 /** What rows are compared by. */
 export type Key = string | number | null;
