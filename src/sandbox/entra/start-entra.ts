@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { acceptForms } from '../accept-forms.ts';
+import { isThisComputer } from '../loopback-pages.ts';
 import { personByLogin, type SandboxPerson } from '../people.ts';
 import { openSigningKey } from './keys.ts';
 import { type Issuer, lifetime, mintToken } from './mint-token.ts';
@@ -57,8 +58,7 @@ export async function startEntra(options: EntraOptions): Promise<RunningEntra> {
 /** A page elsewhere must not reach the stand-in by a name that it points at this computer, nor ask for tokens. */
 function guard(app: FastifyInstance, allowed: EntraOptions['allowedOrigins']): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (request.hostname !== '127.0.0.1' && request.hostname !== 'localhost')
-      return reply.code(400).send({ error: 'The host is not this computer' });
+    if (!isThisComputer(request)) return reply.code(400).send({ error: 'The host is not this computer' });
     const { origin } = request.headers;
     reply.headers({ vary: 'Origin', 'cache-control': 'no-store' });
     if (origin === undefined) return;

@@ -11,7 +11,7 @@ export type Attendee = {
 export type Utterance = { at: number; speaker: string; text: string };
 
 /** How the cues of a transcript look: as Graph's reference shows them, or as Teams exports them. */
-export type CueShape = 'graph' | 'export';
+type CueShape = 'graph' | 'export';
 
 export type Transcript = {
   utterances: readonly Utterance[];

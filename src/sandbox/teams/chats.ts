@@ -25,7 +25,7 @@ const stateSchema = z.object({
 });
 
 export type Message = z.infer<typeof messageSchema>;
-export type NewMessage = Pick<Message, 'from' | 'text' | 'card' | 'activity'>;
+type NewMessage = Pick<Message, 'from' | 'text' | 'card' | 'activity'>;
 
 /** The messages of all chats of the tenant with the bot, by conversation id. */
 export type Chats = {

@@ -15,10 +15,10 @@ import { type Press, pressOf } from './card-actions.ts';
 import type { Chats, Message } from './chats.ts';
 import type { Delivery, Send } from './deliver.ts';
 
-export type Choice = { title: string; value: string };
+type Choice = { title: string; value: string };
 
 /** What a person sees after pressing a button: the card in its place, a toast, or that it did not work. */
-export type PressOutcome = { kind: 'card' | 'toast' | 'failed'; text: string; delivery: Delivery };
+type PressOutcome = { kind: 'card' | 'toast' | 'failed'; text: string; delivery: Delivery };
 
 /** What people do in Teams; each call is one act of one person (by login) and answers what the bot answered. */
 export type PeopleActions = {
