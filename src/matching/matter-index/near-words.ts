@@ -10,12 +10,18 @@ export type NearWord = { word: number; likeness: number };
 const slipsFrom = 4;
 const twoSlipsFrom = 6;
 const longest = 24;
+const mostFound = 8;
+/** With so many words a slip away, those of the same sound are not looked for. */
+const enough = 4;
+const mostRecent = 512;
 
 /** Finds words in spite of slips: by what is left when a letter is taken out, and by sound. */
 export class NearWords {
   readonly #vocabulary: Vocabulary;
   readonly #deletes: HashTable;
   readonly #sounds: HashTable;
+  /** What was looked for lately: people type and write the same words again. */
+  readonly #recent = new Map<string, NearWord[]>();
   #read = 0;
 
   constructor(vocabulary: Vocabulary) {
@@ -34,19 +40,29 @@ export class NearWords {
       this.#deletes.add(this.#read);
       this.#sounds.add(this.#read);
     }
+    this.#recent.clear();
   }
 
-  /** Words one slip away, two for longer words, or of the same sound; the likest first, at most `most`. */
-  find(word: string, most: number): NearWord[] {
+  /** Words one slip away, two for longer words, or of the same sound; the likest first, at most eight. */
+  find(word: string): readonly NearWord[] {
     if (!hasSlips(word)) return [];
+    const recent = this.#recent.get(word);
+    if (recent) return recent;
+    const found = this.#search(word);
+    if (this.#recent.size >= mostRecent) this.#recent.clear();
+    this.#recent.set(word, found);
+    return found;
+  }
+
+  #search(word: string): NearWord[] {
     const slips = word.length >= twoSlipsFrom ? 2 : 1;
     const found = new Map<number, number>();
     for (const hash of shortened(word, slips)) this.#note(this.#deletes, hash, found, (other) => slipLikeness(word, other, slips));
-    for (const hash of soundHashes(word)) this.#note(this.#sounds, hash, found, (other) => soundLikeness(word, other));
+    if (found.size < enough) for (const hash of soundHashes(word)) this.#note(this.#sounds, hash, found, (other) => soundLikeness(word, other));
     return [...found]
       .map(([number, likeness]) => ({ word: number, likeness }))
       .sort((a, b) => b.likeness - a.likeness)
-      .slice(0, most);
+      .slice(0, mostFound);
   }
 
   #note(table: HashTable, hash: number, found: Map<number, number>, likenessOf: (other: string) => number): void {

@@ -1,9 +1,8 @@
 import type { MatterIndex } from '../matter-index/matter-index.ts';
-import type { Difference } from '../references/near-references.ts';
 import { measureSides, type Sides, shareOf } from './measure-sides.ts';
 import type { Asked } from './read-asked.ts';
 import type { Question } from './read-question.ts';
-import type { Signal } from './read-signals.ts';
+import type { ReferenceSignal, Signal } from './read-signals.ts';
 
 /** What is measured of a candidate, each about 0 to 1. */
 export const featureNames = [
@@ -47,77 +46,49 @@ export const featureNames = [
 export type Feature = (typeof featureNames)[number];
 export type Features = Record<Feature, number>;
 
+const none = Object.fromEntries(featureNames.map((name) => [name, 0])) as Features;
+
 /** A candidate's measures, and the sides they come from. */
 export type Measured = { slot: number; features: Features; sides: Sides };
 
 /** Measures how well a slot answers what is asked. Pure; some microseconds. */
 export function measure(slot: number, asked: Asked, index: MatterIndex): Measured {
   const sides = measureSides(slot, asked, index);
-  const text = textFeatures(asked.question, sides);
+  const features = { ...none };
+  features.fragment = sides.fragment;
+  features.mail = sides.mail;
+  features.domain = sides.domain;
+  features.person = sides.person;
+  features.bodyName = sides.bodyName;
+  features.bodyClient = sides.bodyClient;
+  measureText(features, asked.question, sides);
   const matter = index.matter(slot);
-  const active = matter?.status === 'active' && matter.billable ? 1 : 0;
-  const fit = Math.max(text.asked, text.name);
-  const features = {
-    ...text,
-    active,
-    activeFew: active * (1 - text.evidence),
-    onlyActive: 0,
-    onlyActiveFew: 0,
-    ...referenceFeatures(slot, asked, fit),
-    fragment: sides.fragment,
-    mail: sides.mail,
-    domain: sides.domain,
-    person: sides.person,
-    bodyName: sides.bodyName,
-    bodyClient: sides.bodyClient,
-  };
+  features.active = matter?.status === 'active' && matter.billable ? 1 : 0;
+  features.activeFew = features.active * (1 - features.evidence);
+  measureReference(features, asked.references.bySlot.get(slot));
   return { slot, features, sides };
 }
 
-type TextFeatures = Pick<
-  Features,
-  | 'asked'
-  | 'askedSquared'
-  | 'name'
-  | 'client'
-  | 'bestPart'
-  | 'leastPart'
-  | 'whole'
-  | 'evidence'
-  | 'surplus'
-  | 'exactWords'
-  | 'unanswered'
-  | 'unansweredCode'
-  | 'missing'
-  | 'codeClash'
-  | 'numberClash'
-  | 'numberAgrees'
->;
-
-function textFeatures(question: Question, sides: Sides): TextFeatures {
+function measureText(features: Features, question: Question, sides: Sides): void {
   const open = openTerms(question, sides);
-  const asked = question.total > 0 ? open.told / question.total : 0;
-  const name = shareOf(sides.name);
-  const client = Math.max(...sides.clients.map(shareOf));
-  const parts = sides.parts.map(shareOf);
-  return {
-    asked,
-    askedSquared: asked * asked,
-    name,
-    client,
-    bestPart: Math.max(...parts),
-    leastPart: sides.parts.every((part) => part.weight > 0) ? Math.min(...parts) : name,
-    whole: asked * Math.max(name, client),
-    evidence: Math.min(1, open.told),
-    surplus: Math.min(2, Math.max(0, open.told - 1)) / 2,
-    exactWords: open.told > 0 ? open.exact / open.told : 0,
-    unanswered: open.unanswered,
-    unansweredCode: open.code * (1 - open.codeTold),
-    missing: sides.missing,
-    codeClash: open.code * (1 - open.codeTold) > 0.3 ? sides.codeMissing : 0,
-    numberClash: open.digits > 0 ? sides.digitsMissing : 0,
-    numberAgrees: open.digitsAgree,
-  };
+  const [first, second] = sides.parts;
+  const parts = [shareOf(first), shareOf(second)] as const;
+  features.asked = question.total > 0 ? open.told / question.total : 0;
+  features.askedSquared = features.asked * features.asked;
+  features.name = shareOf(sides.name);
+  features.client = sides.clients.reduce((best, side) => Math.max(best, shareOf(side)), 0);
+  features.bestPart = Math.max(...parts);
+  features.leastPart = first.weight > 0 && second.weight > 0 ? Math.min(...parts) : features.name;
+  features.whole = features.asked * Math.max(features.name, features.client);
+  features.evidence = Math.min(1, open.told);
+  features.surplus = Math.min(2, Math.max(0, open.told - 1)) / 2;
+  features.exactWords = open.told > 0 ? open.exact / open.told : 0;
+  features.unanswered = open.unanswered;
+  features.unansweredCode = open.code * (1 - open.codeTold);
+  features.missing = sides.missing;
+  features.codeClash = features.unansweredCode > 0.3 ? sides.codeMissing : 0;
+  features.numberClash = open.digits > 0 ? sides.digitsMissing : 0;
+  features.numberAgrees = open.digitsAgree;
 }
 
 /** What of the terms asked is answered, and the weightiest that are not. */
@@ -137,27 +108,27 @@ function openTerms(question: Question, { answered }: Sides) {
   return open;
 }
 
-type ReferenceFeatures = Pick<
-  Features,
-  'written' | 'doubted' | 'spoken' | 'misread' | 'year' | 'swapped' | 'misheard' | 'slip' | 'slipAlone' | 'slipNamed'
->;
+const bySignal: Partial<Record<Signal, Feature>> = {
+  written: 'written',
+  doubted: 'doubted',
+  spoken: 'spoken',
+  misread: 'misread',
+  zeros: 'misread',
+  year: 'year',
+  order: 'year',
+  swapped: 'swapped',
+  misheard: 'misheard',
+};
+const slips: ReadonlySet<Signal> = new Set(['swapped', 'digit', 'missing', 'extra']);
 
-function referenceFeatures(slot: number, asked: Asked, fit: number): ReferenceFeatures {
-  const found = asked.references.bySlot.get(slot);
-  const share = found ? 1 / found.shared : 0;
-  const is = (...signals: Signal[]) => (found && signals.includes(found.signal) ? share : 0);
-  const slips: Difference[] = ['swapped', 'digit', 'missing', 'extra'];
-  const slipped = found !== undefined && slips.some((slip) => slip === found.signal);
-  return {
-    written: is('written'),
-    doubted: is('doubted'),
-    spoken: is('spoken'),
-    misread: is('misread', 'zeros'),
-    year: is('year', 'order'),
-    swapped: is('swapped'),
-    misheard: is('misheard'),
-    slip: slipped ? 1 : 0,
-    slipAlone: slipped ? share : 0,
-    slipNamed: slipped ? fit : 0,
-  };
+/** A signal that several matters share counts for each of them by its share. */
+function measureReference(features: Features, found: ReferenceSignal | undefined): void {
+  if (!found) return;
+  const share = 1 / found.shared;
+  const feature = bySignal[found.signal];
+  if (feature) features[feature] = share;
+  if (!slips.has(found.signal)) return;
+  features.slip = 1;
+  features.slipAlone = share;
+  features.slipNamed = Math.max(features.asked, features.name);
 }

@@ -53,7 +53,7 @@ function termOf(word: Word, index: MatterIndex): Term {
   for (const form of otherForms(text)) note(options, index.vocabulary.find(form), shortForm);
   const nearTo = style === 'code' ? 0.5 : exact === undefined ? 1 : 0.75;
   if (!isWork(text))
-    for (const { word: near, likeness } of index.near.find(text, exact === undefined ? mostNear : 3))
+    for (const { word: near, likeness } of index.near.find(text).slice(0, exact === undefined ? mostNear : 3))
       note(options, near, likeness * nearTo);
   const weight = weightOf(word, options, exact, index);
   return { text, weight: isWork(text) ? weight * workShare : weight, known: options.size > 0, style, digits, options };
@@ -92,7 +92,7 @@ function mendSpaces(words: readonly Word[], index: MatterIndex): Word[] {
 }
 
 function isNearly(text: string, index: MatterIndex): boolean {
-  return (index.near.find(text, 1)[0]?.likeness ?? 0) >= 0.75;
+  return (index.near.find(text)[0]?.likeness ?? 0) >= 0.75;
 }
 
 function tornApart(word: Word, knows: (text: string) => boolean): Word[] {
