@@ -16,7 +16,7 @@ export default defineConfig({
           ...shared,
           name: 'component',
           include: ['tests/component/**/*.test.ts'],
-          globalSetup: ['tests/setup/node-24.ts', 'tests/setup/database-image.ts'],
+          globalSetup: ['tests/setup/node-24.ts', 'tests/setup/database-image.ts', 'tests/setup/built-pane.ts'],
         },
       },
       {
@@ -25,7 +25,7 @@ export default defineConfig({
           ...shared,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/setup/node-24.ts', 'tests/setup/built-pane.ts'],
+          globalSetup: ['tests/setup/node-24.ts', 'tests/setup/built-pane.ts', 'tests/setup/browser.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

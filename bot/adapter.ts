@@ -75,7 +75,8 @@ export function openAdapter(options: BotOptions, token: () => Promise<string>): 
   return (authorization, activity, handle) =>
     door.receive(authorization, asActivity.parse(activity), async (context) => {
       const answer = await handle(turnOf(context, activity));
-      if (answer) await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: answer } });
+      // An invoke that is left without an answer counts as one the bot does not know: 501.
+      if (activity.type === 'invoke') await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: answer } });
     });
 }
 

@@ -7,6 +7,7 @@ import type { Running } from './local-mode.ts';
 import { remoteKeys, tokenVerifier } from './microsoft/index.ts';
 import { openBackend } from './open-backend.ts';
 import { openDatabase } from './open-database.ts';
+import { keyPlaceOf } from './operations.ts';
 
 const outlookAndTeams = [
   'https://outlook.office.com',
@@ -26,7 +27,7 @@ export async function runLiveMode(config: LiveConfig, logger: Logger): Promise<R
     for (const tenantId of config.entra.tenants) {
       await provisionFirm({ tenantId, name: `Firm of tenant ${tenantId}` }, { database, now: () => new Date() });
     }
-    const backend = await openBackend({ database, logger, paneDir, ...optionsFor(config) });
+    const backend = await openBackend({ database, keys: keyPlaceOf(config), logger, paneDir, ...optionsFor(config) });
     await backend.app.listen({ host: config.host, port: config.port });
     const stopListening = await listenForCommands(config.dataDir, backend.operations);
     return {

@@ -11,6 +11,7 @@ import { provisionFirm } from './firms/index.ts';
 import { remoteKeys, tokenVerifier } from './microsoft/index.ts';
 import { openBackend } from './open-backend.ts';
 import { openDatabase } from './open-database.ts';
+import { keyPlaceOf } from './operations.ts';
 
 /** The firm of the stand-ins (src/sandbox has the same people). */
 const local = {
@@ -49,7 +50,7 @@ async function open(config: SandboxConfig, logger: Logger, closers: (() => Promi
   closers.push(database.close);
   await provisionFirm({ tenantId: local.tenantId, name: local.firm, settings: { zone: local.zone } }, { database, now: () => new Date() });
   const standIns = await startStandIns(config, closers);
-  const backend = await openBackend({ database, logger, paneDir, ...optionsFor(origin, standIns) });
+  const backend = await openBackend({ database, keys: keyPlaceOf(config), logger, paneDir, ...optionsFor(origin, standIns) });
   closers.push(backend.close);
   closers.push(await listenForCommands(config.dataDir, backend.operations));
   await backend.app.listen({ host: '127.0.0.1', port });

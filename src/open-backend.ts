@@ -23,13 +23,14 @@ import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
 import { listForPerson, syncMatters } from './matters/index.ts';
 import { type MeetingMeans, readMeeting, readMeetingJob } from './meetings/index.ts';
 import type { GraphConfig } from './microsoft/index.ts';
-import { operationsOf } from './operations.ts';
+import { type KeyPlace, operationsOf } from './operations.ts';
 import { type PushMeans, pushJob, sendPush } from './push/index.ts';
 import { buildServer, type ServerOptions } from './server/index.ts';
 
 /** What the two modes, and tests, decide for the backend. */
 export type BackendOptions = {
   database: Database;
+  keys: KeyPlace;
   actionstep: ActionstepConfig;
   /** How meetings are read; without it meetings that ended wait. */
   graph?: GraphConfig;
@@ -99,7 +100,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   return {
     app,
     worker,
-    operations: operationsOf(means),
+    operations: operationsOf(means, options.keys),
     close: async () => {
       await app.close();
       await worker.stop();

@@ -42,11 +42,6 @@ function nearby(write: TimeWrite, field: 'timestampDate' | 'startTimestamp'): Re
   };
 }
 
-/** Reads one entry back by its id; undefined when it is gone. */
-export async function readBack(access: Access, resource: TimeResource, remoteId: string): Promise<HeldTime | undefined> {
-  return (await readManyBack(access, resource, [remoteId]))[0];
-}
-
 /** Reads entries back by their ids; those that are gone are left out. */
 export async function readManyBack(access: Access, resource: TimeResource, remoteIds: readonly string[]): Promise<HeldTime[]> {
   return (await readByIds(access, listing(resource, {}), remoteIds)).map(heldTime);

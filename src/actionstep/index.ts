@@ -1,8 +1,7 @@
 export { type Access, newToken, openAccess, type TokenSource } from './access.ts';
-export { type ActionstepConfig, type Exchange, type Permission, permissionsOf, scopesOf } from './config.ts';
+export { type ActionstepConfig, type Exchange, type Permission, permissionsOf } from './config.ts';
 export { correlate } from './correlation.ts';
-export { isAbout } from './failure.ts';
-export { findByReference, readBack, readManyBack } from './find-time.ts';
+export { findByReference, readManyBack } from './find-time.ts';
 export { normaliseEndpoint } from './normalise-endpoint.ts';
 export { authorizeAddress, exchangeCode, newVerifier, refreshTokens } from './oauth.ts';
 export {
@@ -18,4 +17,4 @@ export {
 export { type HeldTime, probeTimeResource, type TimeResource } from './time-resource.ts';
 export type { KnownTokens, TokenOutcome, TokenSet } from './token-request.ts';
 export { whoAmI } from './who-am-i.ts';
-export { createTime, deleteTime, type RateWrite, type TimeWrite, updateTime } from './write-time.ts';
+export { createTime, deleteTime, type RateWrite, type TimeWrite } from './write-time.ts';

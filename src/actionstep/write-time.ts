@@ -32,14 +32,6 @@ export async function createTime(access: Access, resource: TimeResource, write: 
   return writeTime(access, { method: 'POST', path: resource }, resource, bodyOf(resource, write));
 }
 
-/**
- * Overwrites one entry by its id. PUT is partial for other resources, but the fields that POST requires are marked as
- * required here too, so all are sent (reference/actionstep-api.md §3.2).
- */
-export async function updateTime(access: Access, resource: TimeResource, remoteId: string, write: TimeWrite): Promise<HeldTime> {
-  return writeTime(access, { method: 'PUT', path: `${resource}/${encodeURIComponent(remoteId)}` }, resource, bodyOf(resource, write));
-}
-
 /** Deletes one entry; false when it was gone already. Throws as `call` does; a billed one is refused by Actionstep. */
 export async function deleteTime(access: Access, resource: TimeResource, remoteId: string): Promise<boolean> {
   try {

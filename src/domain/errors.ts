@@ -51,8 +51,3 @@ export class AppError extends Error {
     this.field = details.field;
   }
 }
-
-/** Marks a case of a union that cannot occur; fails loudly if it does. */
-export function unreachable(value: never): never {
-  throw new AppError({ code: 'internal', message: `Unexpected value: ${JSON.stringify(value)}` });
-}

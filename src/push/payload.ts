@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { treatments } from '../domain/fair-bill.ts';
 
 /** What an outbox row sends, sealed in it. The participant is the timekeeper's own, read from the grant at sending. */
 export const payload = z.object({
@@ -10,6 +11,7 @@ export const payload = z.object({
   narrative: z.string(),
   actualHours: z.string(),
   billableHours: z.string(),
+  treatment: z.enum(treatments),
 });
 export type Payload = z.infer<typeof payload>;
 

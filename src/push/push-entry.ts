@@ -49,6 +49,7 @@ async function payloadOf({ tx, firm }: FirmSession, entry: Entry): Promise<Paylo
     narrative: entry.narrative,
     actualHours: hoursOfSeconds(entry.actualSeconds),
     billableHours: hoursOfUnits(entry.units, entry.unitMinutes),
+    treatment: entry.treatment,
   };
 }
 

@@ -1,7 +1,8 @@
+import { benchBot } from './bench-bot.ts';
 import { benchStart } from './bench-start.ts';
 
 /** `npm run bench -- NAME`: prints the figures of one bench; without a name, of all. */
-const benches: Record<string, () => Promise<void>> = { start: benchStart };
+const benches: Record<string, () => Promise<void>> = { start: benchStart, bot: benchBot };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in benches));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { meetingActivity } from '../../src/sandbox/teams/activities.ts';
 import { buttonsOf, cardShape, textOf } from '../unit/bot/card-shape.ts';
 import { connect } from './backend/client.ts';
 import { startTeamsBackend, type TeamsBackend } from './backend/start-teams-backend.ts';
@@ -37,13 +38,29 @@ describe.each(databaseKinds)('a meeting in Teams on %s', (kind) => {
   });
 
   test('of another tenant is not taken', async () => {
-    const meeting = backend.teams.meetings.meetings[0];
+    const meeting = backend.teams.meetings.meetings[1];
     if (!meeting) throw new Error('no meeting');
-    const cards = () => backend.fromBot('mere').filter(({ card }) => card !== null).length;
-    const before = cards();
-    const { session } = await backend.teams.endMeeting(meeting);
-    expect(session).toBeTruthy();
+    const session = backend.teams.meetings.end(meeting);
+    const ended = meetingActivity(backend.teams.activityOrigin(), meeting, { ended: session });
+    const tenant = { id: '99999999-9999-4999-8999-999999999999' };
+    const foreign = {
+      ...ended,
+      channelData: { ...ended.channelData, tenant },
+      conversation: { ...ended.conversation, tenantId: tenant.id },
+    };
+    const asked = backend.graph.calls.length;
+    expect(await backend.teams.send(foreign)).toMatchObject({ status: 200 });
     await backend.settle();
-    expect(cards()).toBeGreaterThanOrEqual(before);
+    expect(backend.graph.calls).toHaveLength(asked);
+  });
+
+  test('of which Teams tells nothing at first is asked for again', async () => {
+    const meeting = backend.teams.meetings.meetings[1];
+    if (!meeting) throw new Error('no meeting');
+    backend.teams.faults.plan({ kind: 'error-before', on: 'read' });
+    const asked = backend.graph.calls.length;
+    await backend.teams.endMeeting(meeting);
+    await backend.settle();
+    expect(backend.graph.calls.length).toBeGreaterThan(asked);
   });
 });

@@ -1,8 +1,6 @@
 import { buildPane } from '../../src/build-pane.ts';
-import { findChromium } from '../browser/find-chromium.ts';
 
-/** What the browser tests need before the first of them: the pane as it is served, and a browser. */
+/** Builds the pane once, as it is served, before the first test that needs it. */
 export async function setup(): Promise<void> {
-  await findChromium();
   await buildPane();
 }

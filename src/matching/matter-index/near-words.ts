@@ -58,7 +58,8 @@ export class NearWords {
     const slips = word.length >= twoSlipsFrom ? 2 : 1;
     const found = new Map<number, number>();
     for (const hash of shortened(word, slips)) this.#note(this.#deletes, hash, found, (other) => slipLikeness(word, other, slips));
-    if (found.size < enough) for (const hash of soundHashes(word)) this.#note(this.#sounds, hash, found, (other) => soundLikeness(word, other));
+    if (found.size < enough)
+      for (const hash of soundHashes(word)) this.#note(this.#sounds, hash, found, (other) => soundLikeness(word, other));
     return [...found]
       .map(([number, likeness]) => ({ word: number, likeness }))
       .sort((a, b) => b.likeness - a.likeness)

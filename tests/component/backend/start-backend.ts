@@ -33,6 +33,7 @@ export async function startBackend(
   const { authorizeUrl, tokenUrl, clientId: appId, clientSecret } = actionstep.descriptor;
   const logs: string[] = [];
   const backend = await openBackend({
+    keys: 'environment',
     database,
     logger: pino({ level: 'debug', base: null }, { write: (line: string) => logs.push(line) }),
     paneDir: import.meta.dirname,

@@ -23,8 +23,8 @@ describe.runIf(databaseKinds.includes('postgres'))('several backends on postgres
   let before = 0;
   let workers: GatewayWorker[] = [];
   beforeAll(async () => {
-    vault = await openVault('postgres', { timeout: 4000 });
-  });
+    vault = await openVault('postgres');
+  }, 120_000);
   beforeEach(async () => {
     await vault.connect('mere');
     before = vault.gate.asked();
@@ -35,9 +35,13 @@ describe.runIf(databaseKinds.includes('postgres'))('several backends on postgres
   });
 
   const asked = () => vault.gate.asked() - before;
-  const spawn = async (count: number): Promise<GatewayWorker[]> => {
+  const taskWith = async (timeout: number) => {
     const { firm, person } = await vault.caller('mere');
-    const task = { url: vault.url, keyring, actionstep: vault.means.actionstep, firm, person };
+    return { url: vault.url, keyring, actionstep: { ...vault.means.actionstep, timeout }, firm, person };
+  };
+  /** So many backends whose lease on a renewal lasts eight seconds. */
+  const spawn = async (count: number): Promise<GatewayWorker[]> => {
+    const task = await taskWith(4000);
     workers = workers.filter((worker) => worker.isAlive());
     const missing = Array.from({ length: Math.max(0, count - workers.length) }, () => spawnWorker(task));
     workers.push(...(await Promise.all(missing)));
@@ -45,11 +49,14 @@ describe.runIf(databaseKinds.includes('postgres'))('several backends on postgres
   };
 
   test('at the moment of expiry all calls of all backends share one token request', async () => {
-    const backends = await spawn(4);
+    const task = await taskWith(60_000);
+    const backends = await Promise.all([1, 2, 3, 4].map(() => spawnWorker(task)));
+    workers.push(...backends);
     await vault.expire('mere');
     const ends = await Promise.all(backends.map((backend) => backend.call(15)));
     expect(ends).toEqual(backends.map(() => ({ 'participant 14': 15 })));
     expect(asked()).toBe(1);
+    await Promise.all(backends.map((backend) => backend.kill()));
   });
 
   test('a backend killed before its token request was applied is followed by another, and the grant lives', async () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../../src/sandbox/actionstep/rest/resource.ts';
+import type { Row } from '../../../src/sandbox/actionstep/rest/row.ts';
 import { integer, text } from '../../../src/sandbox/actionstep/rest/shape.ts';
 import { columnReader, compareKeys } from '../../../src/sandbox/actionstep/tables/comparable.ts';
 import { type Key, openTable, type Table } from '../../../src/sandbox/actionstep/tables/table.ts';
