@@ -28,7 +28,7 @@ const manifestShape = z.object({
 type Manifest = z.infer<typeof manifestShape>;
 
 /** Permissions the product has a use for; the schema takes any name. */
-const permissions = new Set(['MailboxItem.Read.User', 'Mailbox.SharedFolder']);
+const permissions = new Set(['MailboxItem.Read.User', 'Mailbox.SharedFolder', 'OnlineMeeting.ReadBasic.Chat']);
 
 /** What lies beside the manifest: the size in pixels of an icon, and whether the pane is served with such a file. */
 export type Beside = { iconSize(path: string): { width: number; height: number } | undefined; hasPaneFile(path: string): boolean };
