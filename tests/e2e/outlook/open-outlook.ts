@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Frame, Page, Route } from 'playwright-core';
 import { paneDir } from '../../../src/build-pane.ts';
 import type { FakeApi } from '../fake-api/fake-api.ts';
@@ -16,7 +15,6 @@ declare global {
       failBodies(on: boolean): void;
     };
     broker: { mode: SignInMode; issued: number };
-    axe: typeof axe;
   }
 }
 
