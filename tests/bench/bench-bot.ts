@@ -26,6 +26,8 @@ export async function benchBot(): Promise<void> {
     const cards: number[] = [];
     const answers: number[] = [];
     for (const meeting of others) {
+      // Everybody's cards of the round before are sent, and their chats' pace of a message a second is over.
+      await backend.settle();
       const { answer, card } = await endOnce(backend, meeting);
       answers.push(answer);
       cards.push(card);
