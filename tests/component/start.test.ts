@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { npmStart, type Started, untilReady } from '../process/npm-start.ts';
 
-describe('npm start', () => {
+describe('npm start', { timeout: 90_000 }, () => {
   let folder = '';
   let running: Started[] = [];
   beforeEach(async () => {
