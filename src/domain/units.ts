@@ -42,6 +42,10 @@ function hundredths(seconds: number): string {
 /** '42 min → 7 units (0.7 h)': the arithmetic shown beside an entry. */
 export function describeUnits(seconds: number, units: number, unitMinutes: number): string {
   const minutes = Math.max(1, Math.round(seconds / 60));
-  const hours = hoursOfUnits(units, unitMinutes).replace(/0$/, '');
-  return `${minutes} min → ${units} ${units === 1 ? 'unit' : 'units'} (${hours} h)`;
+  return `${minutes} min → ${units} ${units === 1 ? 'unit' : 'units'} (${hoursInWords(units, unitMinutes)})`;
+}
+
+/** '0.7 h': the hours of units as a sentence says them. */
+export function hoursInWords(units: number, unitMinutes: number): string {
+  return `${hoursOfUnits(units, unitMinutes).replace(/0$/, '')} h`;
 }

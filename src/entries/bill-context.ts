@@ -1,16 +1,15 @@
 import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
-import { z } from 'zod';
 import { type FirmSession, tables } from '../database/index.ts';
 import type { BillContext, BillFacts } from '../domain/fair-bill.ts';
 import type { EntryId, PersonId } from '../domain/ids.ts';
-import { hoursOfUnits } from '../domain/units.ts';
+import { hoursInWords } from '../domain/units.ts';
 import { workDateOf } from '../domain/work-date.ts';
+import { profile } from '../firms/index.ts';
 import { type Entry, openEntry } from './entry.ts';
 import { toIntervals } from './intervals.ts';
 
 /** States in which an entry no longer takes up time of the day. */
 const gone = ['dismissed', 'superseded'] as const;
-const profile = z.object({ name: z.string() });
 
 /** An entry as the fair-bill check reads it. */
 export function billFacts(entry: Entry): BillFacts {
@@ -126,9 +125,9 @@ type Theirs = { kind: string; person: typeof tables.person.$inferSelect; units: 
 
 function sentenceOf({ open }: FirmSession, { kind, person, units, unitMinutes, workDate }: Theirs): string {
   const { name } = profile.parse(open('person', person.id, person.profile));
-  const hours = hoursOfUnits(units, unitMinutes).replace(/0$/, '');
-  if (kind === 'meeting') return `${name} was in this meeting too: ${hours} h on ${spell(workDate)}.`;
-  return `${name} billed this ${kind === 'mail' ? 'email' : 'source'}: ${hours} h on ${spell(workDate)}.`;
+  const hours = hoursInWords(units, unitMinutes);
+  if (kind === 'meeting') return `${name} was in this meeting too: ${hours} on ${spell(workDate)}.`;
+  return `${name} billed this ${kind === 'mail' ? 'email' : 'source'}: ${hours} on ${spell(workDate)}.`;
 }
 
 /** '2026-11-24' as Australians and New Zealanders write it: '24 Nov 2026'. */

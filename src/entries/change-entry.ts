@@ -54,7 +54,7 @@ async function lockEntry(session: FirmSession, caller: Caller, id: EntryId): Pro
 
 async function write(session: FirmSession, before: Entry, after: Entry, now: Date): Promise<void> {
   const { entry } = tables;
-  const sameText = JSON.stringify(contentOf(before)) === JSON.stringify(contentOf(after));
+  const sameText = JSON.stringify(entryContent.parse(before)) === JSON.stringify(entryContent.parse(after));
   const rows = await session.tx
     .update(entry)
     .set({
@@ -75,10 +75,6 @@ async function write(session: FirmSession, before: Entry, after: Entry, now: Dat
     .where(and(eq(entry.id, before.id), eq(entry.version, before.version)))
     .returning({ id: entry.id });
   if (rows.length === 0) throw stale();
-}
-
-function contentOf(entry: Entry) {
-  return entryContent.parse(entry);
 }
 
 function stale(): AppError {

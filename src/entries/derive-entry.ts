@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { type FirmSession, newId, tables } from '../database/index.ts';
 import type { EntryId, EvidenceId } from '../domain/ids.ts';
 import type { Entry } from './entry.ts';
@@ -15,10 +15,9 @@ export function deriveEntry(from: Entry, changes: Changes, now: Date): Entry {
 /** The evidence behind one or several entries, each once. */
 export async function evidenceOf({ tx }: FirmSession, entries: readonly EntryId[]): Promise<EvidenceId[]> {
   const { entryEvidence } = tables;
-  const [only] = entries;
   const rows = await tx
     .selectDistinct({ id: entryEvidence.evidenceId })
     .from(entryEvidence)
-    .where(entries.length === 1 && only !== undefined ? eq(entryEvidence.entryId, only) : inArray(entryEvidence.entryId, [...entries]));
+    .where(inArray(entryEvidence.entryId, [...entries]));
   return rows.map((row) => row.id as EvidenceId);
 }

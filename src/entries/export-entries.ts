@@ -1,10 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { type Means, tables } from '../database/index.ts';
-import { type PersonCaller, timekeeperOf } from '../domain/caller.ts';
+import type { Means } from '../database/index.ts';
+import type { PersonCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import { changeEntry, illegalMove, type Target } from './change-entry.ts';
-import { type Entry, openEntry } from './entry.ts';
-import { entryNotFound } from './read-entries.ts';
+import type { Entry } from './entry.ts';
+import { entryNotFound, readEntries } from './read-entries.ts';
 
 /**
  * Writes approved entries to a file by `write` and then marks them as exported, all or none, so that what stands in the
@@ -18,7 +17,13 @@ export async function exportEntries<T>(
   means: Means,
 ): Promise<T> {
   if (new Set(targets.map(({ id }) => id)).size !== targets.length) throw twice();
-  const file = await write(await readTargets(caller, targets, means));
+  const entries = await readEntries(
+    caller,
+    targets.map(({ id }) => id),
+    means,
+  );
+  if (entries.length !== targets.length) throw entryNotFound();
+  const file = await write(entries);
   const now = means.now();
   await means.database.withFirm(caller.firm, async (session) => {
     for (const target of targets) {
@@ -34,23 +39,6 @@ export async function exportEntries<T>(
     }
   });
   return file;
-}
-
-async function readTargets(caller: PersonCaller, targets: readonly Target[], means: Means): Promise<Entry[]> {
-  const { entry } = tables;
-  const ids = targets.map(({ id }) => id);
-  const found = await means.database.withFirm(caller.firm, async (session) => {
-    const rows = await session.tx
-      .select()
-      .from(entry)
-      .where(and(eq(entry.timekeeperId, timekeeperOf(caller)), inArray(entry.id, ids)));
-    return new Map(rows.map((row) => [row.id, openEntry(session, row)]));
-  });
-  return ids.map((id) => {
-    const one = found.get(id);
-    if (!one) throw entryNotFound();
-    return one;
-  });
 }
 
 function twice(): AppError {

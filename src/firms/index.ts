@@ -1,4 +1,4 @@
-export { callerFor, type Identity, type Profile, profileOf } from './caller-for.ts';
+export { callerFor, type Identity, type Profile, profile, profileOf } from './caller-for.ts';
 export { listFirms } from './list-firms.ts';
 export { addMember, findMembers, type Member } from './members.ts';
 export { firmOfTenant, provisionFirm, tenantOfFirm } from './provision-firm.ts';
