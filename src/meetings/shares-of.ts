@@ -10,34 +10,40 @@ import { domainOf, isOfFirm, othersOf, type Present, presentOf } from './who-was
 
 /** The members of the firm who were there, each with what is theirs; nobody else's time is guessed. */
 export async function sharesOf(caller: JobCaller, event: MeetingEnded, told: Told, means: MeetingMeans): Promise<Share[]> {
-  const { meeting, attendance } = told;
-  const organizer = meeting.kind === 'ready' ? meeting.value.organizer : undefined;
+  const { attendance } = told;
   if (attendance.kind !== 'ready') return sharesWithoutAttendance(caller, event, told, means);
   const present = presentOf(attendance.value.attendees, event.tenantId);
-  const members = await membersAmong(caller, present, { event, organizer }, means);
+  // Graph answered for the organizer as a user of this tenant.
+  const members = await membersAmong(caller, present, { upn: upnOf(told), host: event.organizerOid }, means);
   return present.flatMap((self): Share[] => {
     const member = members.find(({ oid }) => oid === self.oid);
     return member ? [{ member, timing: 'attendance', intervals: self.intervals, people: othersOf(self, present, members) }] : [];
   });
 }
 
-type Host = { event: MeetingEnded; organizer: MeetingPerson | undefined };
+/** What shows whose tenant it is: the organizer's sign-in name, and the object id of one surely in it. */
+type Proof = { upn: string; host?: string | undefined };
 
-/** The firm's own among people: those it knows, and those of its tenant with an address as its people have. */
-async function membersAmong(
-  caller: JobCaller,
-  present: readonly Present[],
-  { event, organizer }: Host,
-  means: MeetingMeans,
-): Promise<Member[]> {
-  const oids = present.flatMap(({ oid }) => oid ?? []);
-  const known = await findMembers(caller, oids, means);
+function upnOf({ meeting }: Told): string {
+  return meeting.kind === 'ready' ? (meeting.value.organizer?.address ?? '') : '';
+}
+
+/**
+ * The firm's own among people: those it knows, and those of its tenant with an address as its people have. Only sign-in names tell
+ * the firm's domains: those are the tenant's own, where an address may be anybody's.
+ */
+async function membersAmong(caller: JobCaller, present: readonly Present[], { upn, host }: Proof, means: MeetingMeans): Promise<Member[]> {
+  const known = await findMembers(
+    caller,
+    present.flatMap(({ oid }) => oid ?? []),
+    means,
+  );
   const ours = new Set(known.map(({ oid }) => oid));
-  const hosts = present.filter(({ oid }) => oid !== null && (ours.has(oid) || oid === event.organizerOid)).map(({ address }) => address);
-  const domains = new Set([...hosts, organizer?.address ?? ''].map(domainOf).filter((domain) => domain !== ''));
+  const domains = new Set([upn, ...known.map(({ email }) => email)].map(domainOf).filter((domain) => domain !== ''));
   const added: Member[] = [];
   for (const one of present) {
-    if (one.oid === null || ours.has(one.oid) || !isOfFirm(one, domains)) continue;
+    const isHost = one.oid === host && one.isOfTenant;
+    if (one.oid === null || ours.has(one.oid) || !(isHost || isOfFirm(one, domains))) continue;
     added.push(await addMember(caller, { oid: one.oid, name: one.name, email: one.address }, means));
   }
   return [...known, ...added];
@@ -56,7 +62,7 @@ async function sharesWithoutAttendance(caller: JobCaller, event: MeetingEnded, t
   const likely = [organizer, ...(details?.invited ?? []).filter(spoke)].map(
     (one): Present => ({ ...one, isOfTenant: true, intervals: [] }),
   );
-  const members = await membersAmong(caller, likely, { event, organizer: details?.organizer }, means);
+  const members = await membersAmong(caller, likely, { upn: upnOf(told) }, means);
   const start = startOf(event, meeting);
   const hasWords = words.kind === 'ready' && words.value.transcripts.length > 0;
   const timing = start !== undefined ? 'schedule' : hasWords ? 'transcript' : 'unknown';
