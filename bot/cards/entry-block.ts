@@ -31,7 +31,7 @@ export function entryBlock(slot: Slot, note: Note | undefined, room: Room = ampl
   const items: Element[] = [
     ...sourceLines(entry),
     ...stateLines(entry),
-    ...(note ? [words(note.text, { color: note.tone, weight: 'Bolder' })] : []),
+    ...(note ? [said([{ text: cut(note.text, 300), color: note.tone, weight: 'Bolder' }])] : []),
     ...matterLines(slot),
     ...narrativeLines(entry.narrative, room.narrative),
     ...timeLines(entry),

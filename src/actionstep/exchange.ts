@@ -7,7 +7,7 @@ export type Sent = { endpoint: string; token: string; millis: number };
 
 const mediaType = 'application/vnd.api+json';
 /** More than any page of 200 rows has; an answer that goes on for ever is cut off here. */
-const largestAnswer = 32_000_000;
+const largestAnswer = 16_000_000;
 
 /** What came back: a status with a parsed body, or a failure when nothing came back. */
 export type Answer = { status: number; body: unknown; readable: boolean; retryAfter: number | undefined };
@@ -25,11 +25,11 @@ export async function exchange(sent: Sent, request: Call): Promise<Answer> {
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
     const text = await readText(response);
-    const body = parseJson(text);
+    const body = text === undefined ? undefined : parseJson(text);
     return {
       status: response.status,
       body,
-      readable: body !== undefined || text.trim() === '',
+      readable: body !== undefined || text?.trim() === '',
       retryAfter: retryAfterOf(response.headers.get('retry-after'), new Date()),
     };
   } catch (cause) {
@@ -58,12 +58,13 @@ export function neverLeft(error: unknown): boolean {
   return cause instanceof Error && 'code' in cause && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(cause.code));
 }
 
-async function readText(response: Response): Promise<string> {
+/** The whole text; undefined when it does not end. */
+async function readText(response: Response): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
-    if (text.length > largestAnswer) throw new TypeError('the answer does not end');
+    if (text.length > largestAnswer) return undefined;
   }
   return text + decoder.decode();
 }

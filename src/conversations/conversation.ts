@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lt, or } from 'drizzle-orm';
 import { type FirmSession, type Means, newId, tables } from '../database/index.ts';
 import type { Caller, PersonCaller } from '../domain/caller.ts';
 import type { PersonId } from '../domain/ids.ts';
@@ -49,11 +49,13 @@ function isSame(known: ConversationRow, place: Pick<ConversationRow, 'userMri' |
   return known.userMri === place.userMri && known.serviceUrl === place.serviceUrl && known.conversationId === place.conversationId;
 }
 
+/** What waited for the person: new cards, and messages that were to be brought up to date. */
 async function sendWaiting(session: FirmSession, person: PersonId, now: Date): Promise<void> {
   const { card } = tables;
+  const due = or(eq(card.state, 'waiting'), and(eq(card.state, 'posted'), lt(card.shown, card.wanted)));
   const waiting = await session.tx
     .select({ id: card.id })
     .from(card)
-    .where(and(eq(card.personId, person), eq(card.state, 'waiting')));
+    .where(and(eq(card.personId, person), due));
   for (const { id } of waiting) await scheduleSend(session, id, now);
 }

@@ -2,6 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { type FirmSession, tables } from '../database/index.ts';
 import { AppError } from '../domain/errors.ts';
 import type { EntryId, MatterId, OutboxId, PersonId } from '../domain/ids.ts';
+import { entryChangedJob } from '../entries/index.ts';
+import { scheduleJob } from '../jobs/index.ts';
 import { type Payload, payload } from './payload.ts';
 
 /** An outbox row with what its worker must know of the entry. */
@@ -15,6 +17,8 @@ export type OutboxRow = {
   madeBy: string;
   sentAt: Date | null;
   rounds: number;
+  /** Why it waits, as it was last noted. */
+  problemCode: string | null;
   write: Payload;
 };
 
@@ -38,6 +42,7 @@ export async function readRow(session: FirmSession, id: OutboxId): Promise<Outbo
     madeBy: row.outbox.madeBy,
     sentAt: row.outbox.sentAt,
     rounds: row.outbox.rounds,
+    problemCode: row.outbox.problemCode,
     write: payload.parse(session.open('outbox', id, row.outbox.payload)),
   };
 }
@@ -53,7 +58,7 @@ export async function markSent(session: FirmSession, row: OutboxRow, now: Date):
   if (rows.length === 0) throw new AppError({ code: 'stale', message: 'Another worker sends this entry.', retry: 'later' });
 }
 
-/** Notes why the row waits, for the screen. */
+/** Notes why the row waits, for the screen; who shows the entry elsewhere is told when the reason is another. */
 export async function noteProblem(
   session: FirmSession,
   row: OutboxRow,
@@ -68,6 +73,8 @@ export async function noteProblem(
       updatedAt: now,
     })
     .where(eq(tables.outbox.id, row.id));
+  if (problem.code === row.problemCode) return;
+  await scheduleJob(session.tx, { firm: session.firm, kind: entryChangedJob, subject: row.entry, dueAt: now });
 }
 
 /** Takes a mark back when the send has provably not been applied: the row is as it was before. */

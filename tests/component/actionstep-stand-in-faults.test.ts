@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningActionstep, startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
+import { openStandIn } from './stand-in/open-stand-in.ts';
 import { type Answer, type Client, controlOf, entryBody, type Json, refresh, signIn } from './stand-in/sign-in.ts';
 
 const clock = { at: Date.parse('2026-11-20T00:00:00Z') };
-let sandbox: RunningActionstep;
-let mere: Client;
-let tom: Client;
-let control: ReturnType<typeof controlOf>;
+const { sandbox, mere, control } = await openStandIn({ now: () => new Date(clock.at) });
+const tom = await signIn(sandbox, 'tom');
 
-beforeAll(async () => {
-  sandbox = await startActionstep({ port: 0, now: () => new Date(clock.at) });
-  mere = await signIn(sandbox, 'mere');
-  tom = await signIn(sandbox, 'tom');
-  control = controlOf(sandbox);
-});
 beforeEach(async () => {
   await control.call('DELETE', 'faults');
   await control.call('DELETE', 'requests');

@@ -1,12 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningActionstep, startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
-import { type Client, controlOf, entryBody, type Json, rowOf, signIn } from './stand-in/sign-in.ts';
+import { openStandIn } from './stand-in/open-stand-in.ts';
+import { entryBody, type Json, rowOf } from './stand-in/sign-in.ts';
 
-let sandbox: RunningActionstep;
-let mere: Client;
-let control: ReturnType<typeof controlOf>;
+const { sandbox, mere, control } = await openStandIn();
 let target: Server;
 let targetUrl: string;
 let status = 200;
@@ -21,9 +19,6 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve));
   targetUrl = `http://127.0.0.1:${(target.address() as AddressInfo).port}/hook?key=1`;
-  sandbox = await startActionstep({ port: 0 });
-  mere = await signIn(sandbox, 'mere');
-  control = controlOf(sandbox);
 });
 beforeEach(() => {
   received = [];

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningActionstep, startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { openStandIn } from './stand-in/open-stand-in.ts';
 import {
   authorize,
   challengeOf,
   clientOf,
   codeFor,
-  controlOf,
   exchange,
   type Json,
   readAnswer,
@@ -15,18 +14,10 @@ import {
 } from './stand-in/sign-in.ts';
 
 const clock = { ahead: 0 };
-let sandbox: RunningActionstep;
-let control: ReturnType<typeof controlOf>;
-let defaults: unknown;
-
-beforeAll(async () => {
-  sandbox = await startActionstep({ port: 0, now: () => new Date(Date.now() + clock.ahead) });
-  control = controlOf(sandbox);
-  defaults = (await control.call('GET', 'switches')).body['switches'];
-});
+const { sandbox, control, reset } = await openStandIn({ now: () => new Date(Date.now() + clock.ahead) });
 beforeEach(async () => {
   clock.ahead = 0;
-  await control.set(defaults as Json);
+  await reset();
 });
 afterAll(() => sandbox.close());
 

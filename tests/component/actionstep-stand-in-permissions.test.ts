@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningActionstep, startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
-import { type Client, controlOf, entryBody, type Json, rowOf, signIn } from './stand-in/sign-in.ts';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { openStandIn } from './stand-in/open-stand-in.ts';
+import { type Client, entryBody, type Json, rowOf, signIn } from './stand-in/sign-in.ts';
 
-let sandbox: RunningActionstep;
-let mere: Client;
-let tom: Client;
-let control: ReturnType<typeof controlOf>;
-let defaults: unknown;
-
-beforeAll(async () => {
-  sandbox = await startActionstep({ port: 0, otherFirm: true });
-  mere = await signIn(sandbox, 'mere');
-  tom = await signIn(sandbox, 'tom');
-  control = controlOf(sandbox);
-  defaults = (await control.call('GET', 'switches')).body['switches'];
-});
-beforeEach(() => control.set(defaults as Json));
+const { sandbox, mere, control, reset } = await openStandIn({ otherFirm: true });
+const tom = await signIn(sandbox, 'tom');
+beforeEach(reset);
 afterAll(() => sandbox.close());
 
 const total = async (client: Client, path: string): Promise<number> => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningActionstep, startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
-import { type Client, controlOf, type Json, rowsOf, signIn } from './stand-in/sign-in.ts';
+import { openStandIn } from './stand-in/open-stand-in.ts';
+import { type Json, rowsOf } from './stand-in/sign-in.ts';
 
 const matters = [
   { id: 11, reference: 'LIT-2026-0002', name: 'Ngata v Smith', clients: ['Aroha Ngata <aroha@kahu.example>'], status: 'Active' as const },
@@ -15,14 +15,9 @@ const matters = [
   { id: 14, reference: '', name: 'No reference', clients: [], status: 'Inactive' as const },
 ];
 
-let sandbox: RunningActionstep;
-let mere: Client;
-let control: ReturnType<typeof controlOf>;
+const { sandbox, mere, control } = await openStandIn({ matters });
 
 beforeAll(async () => {
-  sandbox = await startActionstep({ port: 0, matters });
-  mere = await signIn(sandbox, 'mere');
-  control = controlOf(sandbox);
   for (const [id, assignedTo, modifiedTimestamp, bannerText] of [
     [11, '14', '2026-01-01T09:00:00+13:00', 'b'],
     [12, '17', '2026-01-02T09:00:00+13:00', 'a'],

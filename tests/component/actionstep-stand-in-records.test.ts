@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningActionstep, startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
-import { type Client, controlOf, type Json, rowOf, signIn } from './stand-in/sign-in.ts';
+import { afterAll, expect, test } from 'vitest';
+import { openStandIn } from './stand-in/open-stand-in.ts';
+import { type Json, rowOf } from './stand-in/sign-in.ts';
 
-let sandbox: RunningActionstep;
-let mere: Client;
-
-beforeAll(async () => {
-  sandbox = await startActionstep({ port: 0 });
-  mere = await signIn(sandbox, 'mere');
-});
+const { sandbox, mere, control } = await openStandIn();
 afterAll(() => sandbox.close());
 
 test.each([
@@ -107,7 +101,6 @@ test('a UTBMS code is made under its own code', async () => {
 });
 
 test('a contact has a display name made of its parts, in the order the firm has chosen', async () => {
-  const control = controlOf(sandbox);
   const made = rowOf(await mere.post('participants', { firstName: 'Jane', lastName: 'Smythe' }), 'participants');
   expect(made).toMatchObject({ displayName: 'Jane Smythe', isCompany: 'F', companyName: null });
   expect(rowOf(await mere.put('participants', made['id'], { lastName: 'Jones' }), 'participants')).toMatchObject({

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningActionstep, startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
-import { type Client, controlOf, entryBody, type Json, rowOf, signIn } from './stand-in/sign-in.ts';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { openStandIn } from './stand-in/open-stand-in.ts';
+import { entryBody, type Json, rowOf } from './stand-in/sign-in.ts';
 
-let sandbox: RunningActionstep;
-let mere: Client;
-let control: ReturnType<typeof controlOf>;
-let defaults: unknown;
-
-beforeAll(async () => {
-  sandbox = await startActionstep({ port: 0 });
-  mere = await signIn(sandbox, 'mere');
-  control = controlOf(sandbox);
-  defaults = (await control.call('GET', 'switches')).body['switches'];
-});
-beforeEach(() => control.set(defaults as Json));
+const { sandbox, mere, control, defaults, reset } = await openStandIn();
+beforeEach(reset);
 afterAll(() => sandbox.close());
 
 const missing = { timestampDate: 'soon', actualHours: '-1', links: { action: '1', owner: '99', createdBy: '14' } };

@@ -2,17 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningActionstep, startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
-import { type Client, controlOf, entryBody, rowOf, signIn } from './stand-in/sign-in.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startActionstep } from '../../src/sandbox/actionstep/start-actionstep.ts';
+import { openStandIn } from './stand-in/open-stand-in.ts';
+import { controlOf, entryBody, rowOf, signIn } from './stand-in/sign-in.ts';
+
+const { sandbox, mere, control } = await openStandIn();
 
 describe('the stand-in for Actionstep', () => {
-  let sandbox: RunningActionstep;
-  let mere: Client;
-  beforeAll(async () => {
-    sandbox = await startActionstep({ port: 0 });
-    mere = await signIn(sandbox, 'mere');
-  });
   afterAll(() => sandbox.close());
 
   test('answers 401 without a token', async () => {
@@ -39,7 +36,6 @@ describe('the stand-in for Actionstep', () => {
   });
 
   test('logs what was asked of the API and what came of it, without secrets', async () => {
-    const control = controlOf(sandbox);
     await control.call('DELETE', 'requests');
     await mere.call('GET', 'actions?reference_eq=FAM-2026-0107');
     await mere.call('GET', 'nothing');

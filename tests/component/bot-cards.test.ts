@@ -210,6 +210,19 @@ describe.each(databaseKinds)('a card in Teams on %s', (kind) => {
     expect(textOf(backend.cardIn('mere').card)).toContain('In Actionstep: 0.1 h × $520.00 = $52.00');
   });
 
+  test('tells why a push waits, and that it goes by itself', async () => {
+    await backend.ask('mere', 'disconnect');
+    await press('approve-push');
+    await backend.settle();
+    const text = textOf(backend.cardIn('mere').card);
+    expect(text).toContain('Waiting for Actionstep');
+    expect(text).toContain('It is tried again by itself, and goes once.');
+    await connect(backend, 'mere');
+    backend.clock.ahead += 61_000;
+    await backend.settle();
+    expect(textOf(backend.cardIn('mere').card)).toContain('In Actionstep');
+  });
+
   test('says why an entry cannot go, and what to do', async () => {
     backend.faults.plan.push('500-before', '500-before', '500-before');
     await press('approve-push');

@@ -9,6 +9,9 @@ import { firmRecords } from './seed/firm-records.ts';
 import type { MatterSeed } from './seed/matter-seed.ts';
 import type { SandboxState } from './state.ts';
 import type { Switches } from './switches.ts';
+import { warmUp } from './tables/warm-up.ts';
+
+const manyMatters = 5000;
 
 export type FirmSource = {
   profile: FirmProfile;
@@ -31,5 +34,6 @@ export function openFirm({ profile, matters, state, switches, now }: FirmSource)
   };
   const ledger = openLedger({ state, now: () => timestampNow(firm), rates: rateBook(firm) });
   fillCatalogue(firm, firmRecords(matters, profile.people), ledger);
+  if (matters.length >= manyMatters) warmUp(firm);
   return { firm, ledger };
 }

@@ -85,9 +85,11 @@ export function peopleActions(parts: PeopleParts): PeopleActions {
 
 async function open({ origin, chats, send }: PeopleParts, person: SandboxPerson): Promise<void> {
   if (chats.app(person.login) === 'installed') return;
+  // The app is there before the bot hears of it: what the bot writes at once is let in.
+  chats.setApp(person.login, 'installed');
   const { status } = await sendAll(send, installationActivities(origin(), person, 'add'));
   // A bot that was not there hears of it the next time.
-  if (status < 400) chats.setApp(person.login, 'installed');
+  if (status >= 400) chats.setApp(person.login, 'removed');
 }
 
 async function sendAll(send: Send, activities: readonly TeamsActivity[]): Promise<Delivery> {

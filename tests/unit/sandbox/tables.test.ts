@@ -25,9 +25,9 @@ function ask(table: Table) {
   );
   return {
     rows: table.rows(),
-    places: table.places(),
+    places: [...table.places()],
     bySize: [null, 0, 1, 2, 3].map((key) => (index.get(key) ?? []).map((place) => table.at(place)?.id)),
-    order: order.map((place) => table.at(place)?.id),
+    order: [...order].map((place) => table.at(place)?.id),
   };
 }
 

@@ -59,7 +59,7 @@ export function pageOfQuery(resource: Resource, query: Query, scope: Scope): Pag
   const start = (query.page - 1) * query.pageSize;
   const table = resource.table(viewer);
   return {
-    rows: places.slice(start, start + query.pageSize).flatMap((place) => table.at(place) ?? []),
+    rows: [...places.subarray(start, start + query.pageSize)].flatMap((place) => table.at(place) ?? []),
     recordCount: places.length,
     page: query.page,
     pageSize: query.pageSize,

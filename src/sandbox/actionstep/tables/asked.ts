@@ -5,7 +5,7 @@ import type { Key } from './table.ts';
 import { wildcard } from './wildcard.ts';
 
 /** What a filter asks of a key; `exact` are the only keys that meet it, when they can be named. */
-export type Asked = { accept(key: Key): boolean; exact?: readonly Key[] };
+export type Asked = { accept: (key: Key) => boolean; exact?: readonly Key[] };
 
 /** How filter values without an offset are read. */
 export type Reading = { clock: ZoneClock; assume: 'firm' | 'utc' };

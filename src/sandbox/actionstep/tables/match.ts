@@ -9,7 +9,7 @@ import { each, type Key, type Read, type Table } from './table.ts';
 export type Scope = { catalogue: Catalogue; viewer: Viewer; switches: Switches; clock: ZoneClock };
 
 /** A condition against one table: a test of a place and, where an index names them, all places that meet it. */
-export type Matcher = { test(place: number): boolean; places?: readonly number[] };
+export type Matcher = { test: (place: number) => boolean; places?: readonly number[] };
 
 /** 'unknown': the resource has nothing of that name; 'refused': it has, but not for this operator. */
 export type Matched = Matcher | 'unknown' | 'refused';
@@ -19,7 +19,10 @@ const indexedKeysAtMost = 2000;
 /** One of a row's keys is enough: what a join does over a link to many. */
 function matcherOf(table: Table, name: string, read: Read, asked: Asked): Matcher {
   const keys = table.column(name, read);
-  const test = (place: number) => each(keys[place] ?? null).some((key) => asked.accept(key));
+  const test = (place: number) => {
+    const key = keys[place] ?? null;
+    return typeof key === 'object' && key !== null ? key.some(asked.accept) : asked.accept(key);
+  };
   if (asked.exact === undefined || asked.exact.length > indexedKeysAtMost) return { test };
   const index = table.index(name, read);
   const [only, ...others] = asked.exact.map((key) => index.get(key) ?? []);

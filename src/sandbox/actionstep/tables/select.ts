@@ -3,7 +3,7 @@ import { isVisible, type Resource, type Viewer } from '../rest/resource.ts';
 import type { Row } from '../rest/row.ts';
 import { columnReader, compareKeys } from './comparable.ts';
 import type { Matcher } from './match.ts';
-import { each, type Key, type Table } from './table.ts';
+import { type Key, type Keys, type Places, pick, type Table } from './table.ts';
 
 export type Selection = {
   resource: Resource;
@@ -16,10 +16,14 @@ export type Selection = {
 const sortedDirectlyAtMost = 2000;
 
 /** Places that may be selected, from the most telling index, or all. */
-function candidates(table: Table, matchers: readonly Matcher[]): readonly number[] {
-  let best = table.places();
+function candidates(table: Table, matchers: readonly Matcher[]): Places {
+  let best: Places = table.places();
   for (const { places } of matchers) if (places !== undefined && places.length < best.length) best = places;
   return best;
+}
+
+function firstKey(keys: Keys | undefined): Key {
+  return typeof keys === 'object' && keys !== null ? (keys[0] ?? null) : (keys ?? null);
 }
 
 function comparison(resource: Resource, table: Table, sort: readonly SortKey[]): (left: number, right: number) => number {
@@ -27,10 +31,10 @@ function comparison(resource: Resource, table: Table, sort: readonly SortKey[]):
     const column = columnReader(resource.shape, name);
     return column === undefined ? [] : [{ descending, keys: table.column(name, column.read) }];
   });
-  const first = (keys: readonly (Key | readonly Key[])[], place: number) => each(keys[place] ?? null)[0] ?? null;
   return (left, right) => {
     for (const { keys, descending } of columns) {
-      const [one, other] = [first(keys, left), first(keys, right)];
+      const one = firstKey(keys[left]);
+      const other = firstKey(keys[right]);
       const order = compareKeys(one, other);
       // Rows without a value stay last whichever way is asked for.
       if (order !== 0) return descending && one !== null && other !== null ? -order : order;
@@ -39,7 +43,8 @@ function comparison(resource: Resource, table: Table, sort: readonly SortKey[]):
   };
 }
 
-function sorted(places: readonly number[], { resource, sort }: Selection, table: Table): readonly number[] {
+/** The places in the order asked for; many are picked out of the order of all, which the table keeps. */
+function sorted(places: Uint32Array, { resource, sort }: Selection, table: Table): Uint32Array {
   if (sort.length === 0) return places;
   const compare = comparison(resource, table, sort);
   if (places.length <= sortedDirectlyAtMost) return places.toSorted(compare);
@@ -48,21 +53,23 @@ function sorted(places: readonly number[], { resource, sort }: Selection, table:
   if (places.length === order.length) return order;
   const chosen = new Uint8Array(table.size());
   for (const place of places) chosen[place] = 1;
-  return order.filter((place) => chosen[place] === 1);
+  return pick(order, (place) => chosen[place] === 1);
 }
 
-function chosen({ resource, viewer, matchers, keep }: Selection, table: Table): readonly number[] {
-  const places = candidates(table, matchers);
-  if (matchers.length === 0 && keep === undefined && viewer.hidden.size === 0) return places;
-  return places.filter((place) => {
+function meeting({ resource, viewer, matchers, keep }: Selection, table: Table): Uint32Array {
+  const [first, ...others] = matchers;
+  const some = first === undefined ? table.places() : pick(candidates(table, matchers), first.test);
+  const met = others.reduce((places, { test }) => pick(places, test), some);
+  // Rows lie scattered: they are looked at only when there is something to see in them.
+  if (viewer.hidden.size === 0 && keep === undefined) return met;
+  return pick(met, (place) => {
     const row = table.at(place);
-    if (row === undefined || !matchers.every((matcher) => matcher.test(place))) return false;
-    return isVisible(resource.shape, row, viewer) && (keep === undefined || keep(row));
+    return row !== undefined && isVisible(resource.shape, row, viewer) && (keep === undefined || keep(row));
   });
 }
 
 /** The places of the rows that a listing holds, in its order. */
-export function select(selection: Selection): readonly number[] {
+export function select(selection: Selection): Uint32Array {
   const table = selection.resource.table(selection.viewer);
-  return sorted(chosen(selection, table), selection, table);
+  return sorted(meeting(selection, table), selection, table);
 }
