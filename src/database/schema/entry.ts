@@ -32,6 +32,7 @@ export const evidence = pgTable(
   (table) => [
     primaryKey({ columns: [table.firmId, table.id] }),
     unique('evidence_once').on(table.firmId, table.personId, table.fingerprint),
+    index('evidence_fingerprint').on(table.firmId, table.fingerprint),
     foreignKey({ columns: [table.firmId, table.personId], foreignColumns: [person.firmId, person.id] }),
   ],
 );
@@ -161,13 +162,30 @@ export const outbox = pgTable(
     pushNumber: integer('push_number').notNull(),
     /** Derived from firm, entry and push number; what Actionstep carries as import reference. */
     reference: text('reference').notNull(),
-    state: text('state', { enum: ['waiting', 'sent', 'done', 'failed', 'unconfirmed'] }).notNull(),
+    /** 'recalled': what was sent has been taken back. */
+    state: text('state', { enum: ['waiting', 'sent', 'done', 'failed', 'unconfirmed', 'recalled'] }).notNull(),
     /** The life of the process that made the row: only it may send without looking first. */
     madeBy: uuid('made_by').notNull(),
     /** Sealed payload, and its hash for the receipt. */
     payload: text('payload').notNull(),
     payloadHash: text('payload_hash').notNull(),
     sentAt: timestamp('sent_at', { withTimezone: true }),
+    /** When a waiting row is looked at again; for the screen. */
+    nextTryAt: timestamp('next_try_at', { withTimezone: true }),
+    /** Whose time, and of which day: a start to the second is unique among these, where there is no reference to look up. */
+    timekeeperId: uuid('timekeeper_id'),
+    workDate: date('work_date', { mode: 'string' }),
+    startTime: text('start_time'),
+    /** Written before a deletion is asked for. */
+    recallSentAt: timestamp('recall_sent_at', { withTimezone: true }),
+    /** The younger of two rows of ours, which a person asked to take back. */
+    removeRemoteId: text('remove_remote_id'),
+    /** When Actionstep was last asked how the pushed entry stands, and what it said: its bill, or that it is gone. */
+    checkedAt: timestamp('checked_at', { withTimezone: true }),
+    billReference: text('bill_reference'),
+    goneAt: timestamp('gone_at', { withTimezone: true }),
+    /** Sealed {changes}: what was changed in Actionstep since the push, in sentences. */
+    changes: text('changes'),
     rounds: integer('rounds').notNull().default(0),
     remoteId: text('remote_id'),
     appliedHours: numeric('applied_hours'),
@@ -182,6 +200,10 @@ export const outbox = pgTable(
     primaryKey({ columns: [table.firmId, table.id] }),
     unique('outbox_reference').on(table.firmId, table.reference),
     unique('outbox_push').on(table.firmId, table.entryId, table.pushNumber),
+    unique('outbox_start').on(table.firmId, table.timekeeperId, table.workDate, table.startTime),
+    index('outbox_unbilled')
+      .on(table.firmId, table.timekeeperId)
+      .where(sql`state = 'done' and bill_reference is null and gone_at is null`),
     foreignKey({ columns: [table.firmId, table.entryId], foreignColumns: [entry.firmId, entry.id] }),
   ],
 );

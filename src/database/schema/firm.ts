@@ -73,6 +73,8 @@ export const connection = pgTable(
     reconnectReason: text('reconnect_reason', { enum: ['refused', 'revoked', 'interrupted', 'silence', 'other-system'] }),
     /** What the grant was asked for, by spaces. */
     scope: text('scope').notNull().default(''),
+    /** Whether a start keeps its seconds in Actionstep, once a read-back has shown it. */
+    secondsKept: boolean('seconds_kept'),
     /** When Actionstep was last asked which time resource it has. */
     probedAt: timestamp('probed_at', { withTimezone: true }).notNull().defaultNow(),
   },
