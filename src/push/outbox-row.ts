@@ -13,7 +13,7 @@ export type OutboxRow = {
   entryVersion: number;
   timekeeper: PersonId;
   matter: MatterId | null;
-  state: 'waiting' | 'sent' | 'done' | 'failed' | 'unconfirmed';
+  state: (typeof tables.outbox.$inferSelect)['state'];
   madeBy: string;
   sentAt: Date | null;
   rounds: number;

@@ -201,9 +201,7 @@ export const outbox = pgTable(
     unique('outbox_reference').on(table.firmId, table.reference),
     unique('outbox_push').on(table.firmId, table.entryId, table.pushNumber),
     unique('outbox_start').on(table.firmId, table.timekeeperId, table.workDate, table.startTime),
-    index('outbox_unbilled')
-      .on(table.firmId, table.timekeeperId)
-      .where(sql`state = 'done' and bill_reference is null and gone_at is null`),
+    index('outbox_unbilled').on(table.firmId, table.timekeeperId).where(sql`state = 'done' and bill_reference is null and gone_at is null`),
     foreignKey({ columns: [table.firmId, table.entryId], foreignColumns: [entry.firmId, entry.id] }),
   ],
 );
