@@ -9,6 +9,7 @@ import { join } from 'node:path';
  */
 type Step = { name: string; program: string; args: string[]; env?: Record<string, string>; tests?: boolean };
 
+const hasServer = Boolean(process.env['TEST_DATABASE_URL']);
 const quick = process.argv[2] === 'quick';
 const local = (name: string) => join(import.meta.dirname, '../node_modules/.bin', name);
 const vitest = (name: string, projects: string[], env: Record<string, string> = {}): Step => ({
@@ -27,14 +28,17 @@ const always: Step[] = [
 ];
 const slow: Step[] = [
   { name: 'manifest', program: process.execPath, args: ['src/cli/package.ts'] },
-  vitest('component tests', ['component']),
-  vitest('unit and component tests in Auckland', ['unit', 'component'], { TZ: 'Pacific/Auckland' }),
+  vitest('component tests on the embedded database', ['component'], { TEST_DATABASES: 'embedded' }),
+  vitest(`unit and component tests ${hasServer ? 'on PostgreSQL' : 'again'}, in Auckland`, ['unit', 'component'], {
+    TZ: 'Pacific/Auckland',
+    TEST_DATABASES: hasServer ? 'postgres' : 'embedded',
+  }),
   vitest('browser tests', ['e2e']),
 ];
 
 const counts = { passed: 0, failed: 0 };
 const folder = mkdtempSync(join(tmpdir(), 'matterclock-tests-'));
-if (!quick && !process.env['TEST_DATABASE_URL']) say('TEST_DATABASE_URL is not set: what stores runs on the embedded database only.');
+if (!quick && !hasServer) say('TEST_DATABASE_URL is not set: what stores runs on the embedded database only.');
 for (const step of quick ? always : [...always, ...slow]) run(step);
 rmSync(folder, { recursive: true, force: true });
 say(`\n${counts.passed} passed, ${counts.failed} failed`);

@@ -10,11 +10,8 @@ import { useTheme } from './use-theme.ts';
 // The pane is narrow, and a rim in the browser's colour would frame the theme's.
 const usePageStyles = makeStaticStyles({ body: { margin: 0 } });
 
-const useDocumentStyles = makeStaticStyles({ body: { margin: 0 } });
-
 /** The whole pane: finds out where it runs, then shows what belongs there, in the host's theme. */
 export function App() {
-  useDocumentStyles();
   const [place, setPlace] = useState<Place>();
   const theme = useTheme(place);
   usePageStyles();

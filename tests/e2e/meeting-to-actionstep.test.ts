@@ -1,15 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findFaults } from './find-faults.ts';
 import { connectInTeams, driveTeams } from './playground/drive-teams.ts';
 import { type Playground, type RunningMatterclock, startMatterclock } from './playground/open-playground.ts';
-
-declare global {
-  interface Window {
-    axe: { run(place: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-  }
-}
 
 const meeting = /Harlow - lease of 12 Quay Street/;
 
@@ -100,15 +92,6 @@ describe('in the playground’s Teams', () => {
     playground = await matterclock.open(options);
     const teams = await driveTeams(playground);
     await teams.card.waitFor();
-    expect(await faultsOf(playground.page)).toEqual([]);
+    expect(await findFaults(playground.page, '#panel-teams')).toEqual([]);
   });
 });
-
-/** What axe finds in Teams: the rule and where. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run('#panel-teams');
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
-}

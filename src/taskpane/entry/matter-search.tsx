@@ -5,7 +5,7 @@ import { closedWords, matterLabel } from '../../contract/format.ts';
 import { MatterLines } from './matter-lines.tsx';
 import { type Found, useMatters } from './use-matters.ts';
 
-const useStyles = makeStyles({ box: { minWidth: 0, width: '100%' }, list: { maxHeight: '18rem' } });
+const useStyles = makeStyles({ box: { minWidth: 0, width: '100%' }, list: { maxHeight: '18rem', zIndex: 1 } });
 
 type MatterSearchProps = { isBusy: boolean; onPick: (matterId: string) => void };
 
@@ -19,6 +19,8 @@ export function MatterSearch({ isBusy, onPick }: MatterSearchProps) {
       <Combobox
         className={styles.box}
         freeform
+        // Within the page's main part, where a screen reader expects it.
+        inlinePopup
         clearable
         disabled={isBusy}
         value={query}

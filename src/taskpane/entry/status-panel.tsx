@@ -23,7 +23,7 @@ export function StatusPanel({ words, isMoving }: { words: OutcomeWords; isMoving
   return (
     <div className={mergeClasses(styles.panel, styles[words.tone])} role="status">
       <h2 className={styles.heading} ref={focus} tabIndex={-1}>
-        {isMoving && <Spinner size="tiny" />}
+        {isMoving && <Spinner size="tiny" aria-hidden />}
         {words.title}
       </h2>
       {words.lines.map((line) => (

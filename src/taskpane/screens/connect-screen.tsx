@@ -33,7 +33,7 @@ export function ConnectScreen({ me }: { me: MeView }) {
       <div className={styles.waiting} role="status">
         {waiting && (
           <>
-            <Spinner size="tiny" />
+            <Spinner size="tiny" aria-hidden />
             <span>Waiting for you to allow it in the Actionstep window.</span>
           </>
         )}

@@ -24,7 +24,7 @@ export function ReadingMattersScreen({ connection }: { connection: ConnectionVie
   return (
     <Page title="Reading your matters" isBusy>
       <div className={styles.state} role="status">
-        <Spinner size="small" />
+        <Spinner size="small" aria-hidden />
         <span>{progressWords(connection)}</span>
       </div>
       <p className={styles.text}>

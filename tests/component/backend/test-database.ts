@@ -4,8 +4,11 @@ import { type Database, databaseImage, openInMemory, openPostgres, parseKeyring 
 
 export type DatabaseKind = 'embedded' | 'postgres';
 
-/** The databases this run covers: both, PostgreSQL where TEST_DATABASE_URL names a server (CI always does). */
-export const databaseKinds: DatabaseKind[] = process.env['TEST_DATABASE_URL'] ? ['embedded', 'postgres'] : ['embedded'];
+/** The databases there are: PostgreSQL where TEST_DATABASE_URL names a server (CI always does). TEST_DATABASES narrows a run to one. */
+const available: DatabaseKind[] = process.env['TEST_DATABASE_URL'] ? ['embedded', 'postgres'] : ['embedded'];
+
+/** The databases this run covers. */
+export const databaseKinds = available.filter((kind) => kind === (process.env['TEST_DATABASES'] ?? kind));
 
 export const testKeyring = parseKeyring(`k1:${randomBytes(32).toString('base64')}`);
 
