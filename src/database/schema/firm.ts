@@ -71,6 +71,8 @@ export const connection = pgTable(
     spentAt: timestamp('spent_at', { withTimezone: true }),
     /** Why the person must connect again. */
     reconnectReason: text('reconnect_reason', { enum: ['refused', 'revoked', 'interrupted', 'silence', 'other-system'] }),
+    /** Time zone of the timekeeper's division; null where Actionstep does not say. */
+    zone: text('zone'),
     /** What the grant was asked for, by spaces. */
     scope: text('scope').notNull().default(''),
     /** Whether a start keeps its seconds in Actionstep, once a read-back has shown it. */

@@ -19,6 +19,8 @@ export const matter = pgTable(
     billing: jsonb('billing'),
     billingAt: timestamp('billing_at', { withTimezone: true }),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+    /** When a hook last told of it: who may see it is asked again then. */
+    toldAt: timestamp('told_at', { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('matter_number').on(table.firmId, table.number)],
 );
@@ -34,6 +36,9 @@ export const matterVisibility = pgTable(
     seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
     /** When the person last confirmed an entry on it: recents come first in a search. */
     usedAt: timestamp('used_at', { withTimezone: true }),
+    /** Whether the person is among the matter's participants, and when that was asked; null while nobody needed to know. */
+    onMatter: boolean('on_matter'),
+    onMatterAt: timestamp('on_matter_at', { withTimezone: true }),
   },
   (table) => [
     primaryKey({ columns: [table.firmId, table.personId, table.matterId] }),
@@ -62,6 +67,8 @@ export const matterSync = pgTable(
     readAt: timestamp('read_at', { withTimezone: true }),
     /** Sealed secret of the hook address, once hooks are registered, and when they were last looked at. */
     hook: text('hook'),
+    /** Numbers of matters that hooks told of and nobody has read since. */
+    told: jsonb('told').notNull().default([]),
     hooksAt: timestamp('hooks_at', { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('matter_sync_firm').on(table.firmId)],
