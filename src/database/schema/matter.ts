@@ -1,4 +1,17 @@
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { person } from './firm.ts';
 
 /** The union of the matters that connected people see. Names are plain, for search. */
@@ -21,8 +34,14 @@ export const matter = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
     /** When a hook last told of it: who may see it is asked again then. */
     toldAt: timestamp('told_at', { withTimezone: true }),
+    /** The firm's count of changes at which this row was last another: who keeps an index of the table reads on from there. */
+    change: bigint('change', { mode: 'number' }).notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('matter_number').on(table.firmId, table.number)],
+  (table) => [
+    primaryKey({ columns: [table.firmId, table.id] }),
+    unique('matter_number').on(table.firmId, table.number),
+    index('matter_change').on(table.firmId, table.change),
+  ],
 );
 
 /** Who may see which matter. */
@@ -39,10 +58,29 @@ export const matterVisibility = pgTable(
     /** Whether the person is among the matter's participants, and when that was asked; null while nobody needed to know. */
     onMatter: boolean('on_matter'),
     onMatterAt: timestamp('on_matter_at', { withTimezone: true }),
+    /** The firm's count of changes at which the matter came into sight. */
+    change: bigint('change', { mode: 'number' }).notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.firmId, table.personId, table.matterId] }),
+    index('visibility_change').on(table.firmId, table.personId, table.change),
     index('visibility_matter').on(table.firmId, table.matterId),
+    foreignKey({ columns: [table.firmId, table.personId], foreignColumns: [person.firmId, person.id] }).onDelete('cascade'),
+    foreignKey({ columns: [table.firmId, table.matterId], foreignColumns: [matter.firmId, matter.id] }).onDelete('cascade'),
+  ],
+);
+
+/** Matters a person has starred: they come first in a search. */
+export const favourite = pgTable(
+  'favourite',
+  {
+    firmId: uuid('firm_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    matterId: uuid('matter_id').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.firmId, table.personId, table.matterId] }),
     foreignKey({ columns: [table.firmId, table.personId], foreignColumns: [person.firmId, person.id] }).onDelete('cascade'),
     foreignKey({ columns: [table.firmId, table.matterId], foreignColumns: [matter.firmId, matter.id] }).onDelete('cascade'),
   ],
@@ -70,6 +108,10 @@ export const matterSync = pgTable(
     /** Numbers of matters that hooks told of and nobody has read since. */
     told: jsonb('told').notNull().default([]),
     hooksAt: timestamp('hooks_at', { withTimezone: true }),
+    /** Counts the changes of the firm's matters and of who sees them; rises in the order of the transactions' ends. */
+    changes: bigint('changes', { mode: 'number' }).notNull().default(0),
+    /** The count at which a matter last went out of somebody's sight. */
+    cuts: bigint('cuts', { mode: 'number' }).notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.firmId, table.id] }), unique('matter_sync_firm').on(table.firmId)],
 );
