@@ -46,7 +46,7 @@ function itemOf(email: Email): MailItem {
     bodyText,
     attachments: email.attachments
       .filter(({ disposition }) => disposition === 'attachment')
-      .map(({ filename }) => filename ?? 'attachment'),
+      .map(({ filename, mimeType }) => ({ name: filename ?? 'attachment', type: mimeType.toLowerCase(), pages: null })),
   };
 }
 

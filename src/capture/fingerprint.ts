@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Evidence } from '../domain/evidence.ts';
 
 /** Hash of what tells one piece of evidence from another; the same wherever it is seen. */
-export function fingerprintOf(kind: 'mail' | 'note' | 'meeting', parts: readonly string[]): string {
+export function fingerprintOf(kind: Evidence['kind'], parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:`).update(part);
   return `${kind}:${hash.digest('hex')}`;

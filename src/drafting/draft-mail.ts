@@ -23,7 +23,7 @@ export function draftMail(evidence: MailEvidence): DraftText {
 
 /** Names the documents while there is room for whole names. */
 function withDocuments(narrative: string, evidence: MailEvidence): string {
-  const names = evidence.attachments.map((name) => onOneLine(name).slice(0, 80)).filter((name) => name !== '' && !isDecoration(name));
+  const names = evidence.attachments.map(({ name }) => onOneLine(name).slice(0, 80)).filter((name) => name !== '' && !isDecoration(name));
   const verb = evidence.direction === 'sent' ? 'attaching' : 'enclosing';
   for (let count = Math.min(names.length, 3); count > 0; count -= 1) {
     const others = names.length - count;

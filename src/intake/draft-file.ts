@@ -59,6 +59,6 @@ function peopleOf(evidence: Evidence): EvidencePerson[] {
 
 /** What the evidence says: a transcript's words one utterance a line, with its speaker. */
 function textOf(evidence: Evidence): string {
-  if (evidence.kind !== 'meeting') return evidence.newText;
+  if (!('utterances' in evidence)) return evidence.newText;
   return evidence.utterances.map(({ speaker, text }) => (speaker === null ? text : `${speaker}: ${text}`)).join('\n');
 }

@@ -1,6 +1,6 @@
 import { captureMailItem } from '../capture/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
-import type { EvidencePerson, MailEvidence } from '../domain/evidence.ts';
+import type { EvidencePerson, MailAttachment, MailEvidence } from '../domain/evidence.ts';
 import { workDateOf } from '../domain/work-date.ts';
 import { draftMail, timeOfMail } from '../drafting/index.ts';
 import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
@@ -50,10 +50,18 @@ export async function draftsOfMail(caller: PersonCaller, mail: MailInput, means:
 
 async function capture(caller: PersonCaller, mail: MailInput, means: Means): Promise<MailEvidence> {
   const me = await profileOf(caller, means);
-  return captureMailItem({ ...mail, at: new Date(mail.at) }, { me: { name: me.name, address: me.email }, now: means.now() });
+  return captureMailItem(
+    { ...mail, at: new Date(mail.at), attachments: mail.attachments.map(named) },
+    { me: { name: me.name, address: me.email }, now: means.now() },
+  );
 }
 
 function sourceOf(evidence: MailEvidence): Entry['source'] {
   const detail = evidence.direction === 'sent' ? `To ${listPeople(evidence.to)}` : `From ${listPeople([evidence.from])}`;
   return { kind: 'mail', title: evidence.subject, detail };
+}
+
+/** Outlook tells the names alone. */
+function named(name: string): MailAttachment {
+  return { name, type: '', pages: null };
 }

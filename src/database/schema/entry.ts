@@ -23,7 +23,7 @@ export const evidence = pgTable(
     firmId: uuid('firm_id').notNull(),
     id: uuid('id').notNull(),
     personId: uuid('person_id').notNull(),
-    kind: text('kind', { enum: ['mail', 'note', 'meeting'] }).notNull(),
+    kind: text('kind', { enum: ['mail', 'note', 'meeting', 'document', 'recording'] }).notNull(),
     fingerprint: text('fingerprint').notNull(),
     /** Sealed evidence; null once a person or the firm's retention has deleted it. The fingerprint stays. */
     content: text('content'),

@@ -4,11 +4,16 @@ import type { MailEvidence } from '../../../src/domain/evidence.ts';
 import { defaultUnitPolicy } from '../../../src/domain/units.ts';
 import { draftMail, timeOfMail } from '../../../src/drafting/index.ts';
 
-function mail(changes: Partial<MailEvidence> = {}): MailEvidence {
+type Changes = Partial<Omit<MailEvidence, 'attachments'>> & { attachments?: string[] };
+
+function mail({ attachments = [], ...changes }: Changes = {}): MailEvidence {
   return {
     kind: 'mail',
     fingerprint: 'mail:1',
     direction: 'received',
+    sentBy: null,
+    relation: null,
+    bulk: false,
     subject: 'RE: FAM-2026-0107 Disclosure of the trust accounts',
     from: { name: 'Aroha Ngata', address: 'aroha@kahu.example' },
     to: [{ name: 'Mere Tāwhai', address: 'mere@harbourvale.example' }],
@@ -16,7 +21,7 @@ function mail(changes: Partial<MailEvidence> = {}): MailEvidence {
     at: new Date('2026-11-19T20:15:00Z'),
     conversation: null,
     newText: 'I have found the statements of the trust.',
-    attachments: [],
+    attachments: attachments.map((name) => ({ name, type: '', pages: null })),
     warnings: [],
     ...changes,
   };
@@ -38,7 +43,7 @@ describe('the narrative of a mail', () => {
       { subject: 'Lease', attachments: ['A.pdf', 'B.pdf', 'C.pdf', 'D.pdf'] },
       'Perusing email from Aroha Ngata regarding Lease, enclosing A.pdf, B.pdf, C.pdf and 1 other document',
     ],
-  ] as [Partial<MailEvidence>, string][])('of %j says how, with whom and about what', (changes, narrative) => {
+  ] as [Changes, string][])('of %j says how, with whom and about what', (changes, narrative) => {
     expect(draftMail(mail(changes)).narrative).toBe(narrative);
   });
 

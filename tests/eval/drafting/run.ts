@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Figure, Measure } from './figure.ts';
+import { quotedText } from './quoted-text.ts';
+
+/** `npm run -s eval:drafting -- --data DIR [--only NAME] [--notes]`: prints the table of issue 7, one module a row. */
+const measures: Record<string, Measure> = { quoting: quotedText };
+
+const { values } = parseArgs({ options: { data: { type: 'string' }, only: { type: 'string' }, notes: { type: 'boolean' } } });
+if (values.data === undefined || !existsSync(values.data) || (values.only !== undefined && !(values.only in measures))) {
+  process.stderr.write(`usage: npm run -s eval:drafting -- --data DIR [--only ${Object.keys(measures).join('|')}] [--notes]\n`);
+  process.exit(2);
+}
+for (const [name, measure] of Object.entries(measures)) {
+  if (values.only === undefined || values.only === name) for (const figure of await measure(values.data)) print(figure);
+}
+
+function print({ what, value, must, aim, ok, notes }: Figure): void {
+  const wanted = `must ${must}${aim === undefined ? '' : `, aim ${aim}`}`;
+  process.stdout.write(`${what.padEnd(64)} ${value.padStart(24)}   ${wanted}${ok === false ? '   NOT REACHED' : ''}\n`);
+  if (values.notes) for (const note of notes ?? []) process.stdout.write(`    ${note}\n`);
+}
