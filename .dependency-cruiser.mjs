@@ -13,7 +13,7 @@ const reach = {
   conversations: ['database', 'jobs'],
   entries: ['firms', 'database', 'jobs'],
   connections: ['actionstep', 'firms', 'database', 'jobs'],
-  matters: ['connections', 'actionstep', 'database', 'jobs'],
+  matters: ['connections', 'firms', 'actionstep', 'database', 'jobs'],
   push: ['entries', 'connections', 'actionstep', 'matters', 'database', 'jobs'],
   intake: ['capture', 'drafting', 'matching', 'entries', 'matters', 'firms'],
   meetings: ['intake', 'microsoft', 'conversations', 'firms', 'database', 'jobs'],

@@ -43,6 +43,11 @@ export const wireFlag = z
   .union([z.literal('T'), z.literal('F'), z.boolean()])
   .nullish()
   .transform((value) => value === 'T' || value === true);
+/** The same where "not said" is not "no": null then. */
+export const wireMaybeFlag = z
+  .union([z.literal('T'), z.literal('F'), z.boolean()])
+  .nullish()
+  .transform((value) => (value === null || value === undefined ? null : value === 'T' || value === true));
 /** Text that may be null, or a number where text is meant. */
 export const wireText = z
   .union([z.string(), z.number()])

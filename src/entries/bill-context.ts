@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
+import { z } from 'zod';
 import { type FirmSession, tables } from '../database/index.ts';
 import type { BillContext, BillFacts } from '../domain/fair-bill.ts';
 import type { EntryId, PersonId } from '../domain/ids.ts';
@@ -57,10 +58,18 @@ async function readMatters({ tx }: FirmSession, entries: readonly Entry[]): Prom
   if (ids.length === 0) return new Map();
   const { matter } = tables;
   const rows = await tx
-    .select({ id: matter.id, status: matter.status, billable: matter.billable })
+    .select({ id: matter.id, status: matter.status, billable: matter.billable, billing: matter.billing })
     .from(matter)
     .where(inArray(matter.id, ids));
-  return new Map(rows.map(({ id, ...row }) => [id, row]));
+  return new Map(rows.map((row) => [row.id, billedAs(row)]));
+}
+
+const storedBilling = z.object({ billable: z.boolean().nullable(), fixedFee: z.boolean(), codeRequired: z.boolean() }).nullable();
+
+function billedAs(row: Pick<typeof tables.matter.$inferSelect, 'status' | 'billable' | 'billing'>): BillContext['matter'] {
+  const billing = storedBilling.parse(row.billing);
+  const { fixedFee = false, codeRequired = false } = billing ?? {};
+  return { status: row.status, billable: row.billable && billing?.billable !== false, fixedFee, codeRequired };
 }
 
 async function readDays(session: FirmSession, timekeeper: PersonId, entries: readonly Entry[]): Promise<Entry[]> {

@@ -1,4 +1,5 @@
 export type { ConnectMeans as MatterMeans } from '../connections/index.ts';
+export { knowBilling } from './know-billing.ts';
 export { listForPerson } from './list-for-person.ts';
 export { offeredById, offeredMatters } from './offered-matters.ts';
 export { syncMatters } from './sync-matters.ts';

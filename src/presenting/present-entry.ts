@@ -5,7 +5,7 @@ import type { MatterId } from '../domain/ids.ts';
 import type { Matter } from '../domain/match.ts';
 import { hoursOfUnits } from '../domain/units.ts';
 import { checkEntries, type Entry } from '../entries/index.ts';
-import { type MatterMeans, offeredById } from '../matters/index.ts';
+import { knowBilling, type MatterMeans, offeredById } from '../matters/index.ts';
 import { type PushOutcome, pushOutcomes } from '../push/index.ts';
 
 /** Entries as the doors show them; matters that Actionstep does not show the caller at this moment are left out. */
@@ -15,13 +15,14 @@ export async function presentEntries(caller: TimekeeperCaller, entries: readonly
     if (entry.matterId) ids.add(entry.matterId);
     for (const candidate of entry.match.candidates) ids.add(candidate.matterId);
   }
-  const matters = await offeredById(caller, [...ids], means);
+  const open = entries.filter(isOpen);
+  const [matters] = await Promise.all([offeredById(caller, [...ids], means), knowForChecks(caller, open, means)]);
   const outcomes = await pushOutcomes(
     caller,
     entries.map((entry) => entry.id),
     means,
   );
-  const checks = await checkEntries(caller, entries.filter(isOpen), means);
+  const checks = await checkEntries(caller, open, means);
   return entries.map((entry) => present(entry, matters, outcomes.get(entry.id), checks.get(entry.id) ?? []));
 }
 
@@ -36,6 +37,12 @@ export async function presentEntry(caller: TimekeeperCaller, entry: Entry, means
 export function presentMatter(matter: Matter): MatterView {
   const { id, number, reference, name, clients, status, billable } = matter;
   return { id, number, reference, name, clients, status, billable };
+}
+
+/** What the fair-bill check must know of the matters of these entries is asked of Actionstep where it is not known. */
+async function knowForChecks(caller: TimekeeperCaller, entries: readonly Entry[], means: MatterMeans): Promise<void> {
+  const ids = new Set(entries.flatMap(({ matterId }) => matterId ?? []));
+  await knowBilling(caller, [...ids], means);
 }
 
 /** What was sent, put aside or split is checked no more. */
