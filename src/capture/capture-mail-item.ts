@@ -1,6 +1,6 @@
 import type { EvidencePerson, MailAttachment, MailEvidence } from '../domain/evidence.ts';
 import { fingerprintOf, normaliseMessageId } from './fingerprint.ts';
-import { newTextOf } from './new-text.ts';
+import { newTextOf } from './mail-text/new-text.ts';
 
 /** A mail as a door or a parser gives it; `bodyText` is the whole visible text with its history. */
 export type MailItem = {

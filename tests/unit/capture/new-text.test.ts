@@ -28,6 +28,23 @@ describe('the text a mail adds', () => {
     ['a signature after its dashes', 'Yes, please.\n-- \nAroha Ngata\nKahu Trust'],
     ['a signature after a valediction', 'Yes, please.\n\nKind regards\n\nAroha Ngata\nDirector\n09 555 0100'],
     ["a telephone's footer", 'Yes, please.\n\nSent from my iPhone'],
+    ['a header block in Danish', 'Yes, please.\n\nFra: Mere\nSendt: 2. november 2026\nTil: Aroha\nEmne: Lejemål\n\nOld'],
+    [
+      'a header block in Chinese',
+      'Yes, please.\n\n发件人: Mere <m@h.example>\n发送时间: 2026年11月2日 9:00\n收件人: Aroha\n主题: Lease\n\nOld',
+    ],
+    ['a ruled title in French', "Yes, please.\n\n-------- Message d'origine --------\nDe : Mere\nOld"],
+    ['a lone sender with an address', 'Yes, please.\n\nFrom: Mere <m@h.example>\n\nOld'],
+    ["Notes' block without a sender's header", 'Yes, please.\n\n\nMere Tawhai\n02/11/2026 09:00 AM\nTo: Aroha\ncc:\nSubject: Lease\n\nOld'],
+    ['an attribution without a verb', 'Yes, please.\n\n2 Nov 2026, 9:00, "Mere" <m@h.example>:\n\nOld'],
+    ['an attribution with the name behind its verb', 'Yes, please.\n\nman. 2. nov. 2026 kl. 09:00 skrev Mere <m@h.example\n>:\n\n> Old'],
+    ['an attribution over four lines', 'Yes, please.\n\nOn 2 Nov 2026,\nat 9:00,\nMere Tāwhai\n<m@h.example> wrote:\n\n> Old'],
+    ['a quoted line that a gateway broke', `Yes, please.\n\n> ${'old '.repeat(20)}\nand its rest\n> Old`],
+    ["a mailing list's footer", 'Yes, please.\n\n__________\nproperty-law mailing list\nhttps://lists.example/property'],
+    ["a telephone's footer in German", 'Yes, please.\n\nGesendet von Outlook für Android<https://aka.example/x>\n\nOld'],
+    ['a signature after thanks', 'Yes, please.\n\nThanks,\nAroha'],
+    ['a dash and a name', 'Yes, please.\n\n-Aroha Ngata'],
+    ['a disclaimer over two lines', 'Yes, please.\n\nThe information in this email and its\nattachments is privileged. Delete it.'],
     ['a disclaimer', 'Yes, please.\n\nThis email and any attachments are confidential.\nDo not read it.'],
   ])('leaves out %s', (_what, body) => {
     expect(newTextOf(body)).toBe('Yes, please.');
@@ -37,8 +54,30 @@ describe('the text a mail adds', () => {
     expect(newTextOf('On Mon, Mere wrote:\n> Shall we?\nYes.\n> When?\nTomorrow.')).toBe('Yes.\nTomorrow.');
   });
 
-  test('keeps a text that only looks like history', () => {
-    expect(newTextOf('From: the beach we saw the boundary.\nIt was clear.')).toBe('From: the beach we saw the boundary.\nIt was clear.');
+  test.each([
+    ['a sender of no mail', 'From: the beach we saw the boundary.\nIt was clear.'],
+    ['sentences about dates', 'On 2 November 2026 we met.\nOn the other hand, nobody wrote: it was agreed.'],
+    ['a sentence that ends like an attribution', 'As Mere wrote:\nthe lease ends.'],
+    ['rules between paragraphs', 'One.\n\n-----\n\nTwo.\n\n====\n\nThree.'],
+    ['a sentence about what was sent', 'Sent from my desk, which is easier, is the lease.'],
+    ['an email that speaks of itself', 'This email confirms our instructions.\nImportant: sign by Friday.'],
+    ['thanks at the end', 'Please sign.\n\nThanks!'],
+    ['points after dashes', 'Three points:\n-- the lease\n-- the bond\n- Rent'],
+  ])('keeps %s', (_what, body) => {
+    expect(newTextOf(body)).toBe(body);
+  });
+
+  test.each([
+    ['a line of "On "', 'On '.repeat(60_000)],
+    ['lines of "On aaa"', `On ${'a'.repeat(290)}\n`.repeat(5_000)],
+    ['lines of dates', 'On 2 Nov 2026, at 9:00, a b c\n'.repeat(20_000)],
+    ['lines of senders', 'From: a\n'.repeat(60_000)],
+    ['rules', '_____\n'.repeat(100_000)],
+    ['dashes', '-'.repeat(1_000_000)],
+    ['quotes', '>'.repeat(1_000_000)],
+    ['addresses', '<a@b '.repeat(100_000)],
+  ])('takes work in proportion to %s', (_what, body) => {
+    expect(newTextOf(body).length).toBeLessThanOrEqual(body.length);
   });
 
   test('is never longer than the body, and taking it again changes nothing', () => {
