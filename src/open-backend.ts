@@ -24,7 +24,7 @@ import { listForPerson, syncMatters } from './matters/index.ts';
 import { type MeetingMeans, readMeeting, readMeetingJob } from './meetings/index.ts';
 import type { GraphConfig } from './microsoft/index.ts';
 import { type KeyPlace, operationsOf } from './operations.ts';
-import { type PushMeans, pushJob, sendPush } from './push/index.ts';
+import { type PushMeans, pushJob, recallJob, reconcile, reconcileJob, sendPush, sendRecall } from './push/index.ts';
 import { buildServer, type ServerOptions } from './server/index.ts';
 
 /** What the two modes, and tests, decide for the backend. */
@@ -45,6 +45,9 @@ export type BackendOptions = {
   now?: () => Date;
   /** Client time-out plus the longest Actionstep is known to apply late, in milliseconds. */
   graceMillis?: number;
+  /** How long a job belongs to the process that took it. */
+  leaseMillis?: number;
+  onPushStep?: PushMeans['onStep'];
   rateLimit?: number;
   addLocalRoutes?: (app: FastifyInstance) => Promise<void>;
 };
@@ -67,13 +70,14 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     now: options.now ?? (() => new Date()),
     life: randomUUID(),
     graceMillis: options.graceMillis ?? options.actionstep.timeout + 30 * second,
+    onStep: options.onPushStep,
   };
   const bot = options.bot && buildBot({ ...options.bot, means, nudge: () => worker.nudge(), logger: options.logger });
   const worker: Worker = startWorker(
     {
       handlers: correlated(jobHandlers(options, means, bot)),
       pollMillis: 500,
-      leaseMillis: options.actionstep.timeout * 2 + 30 * second,
+      leaseMillis: options.leaseMillis ?? options.actionstep.timeout * 2 + 30 * second,
       onError: (kind, error) => options.logger.error({ err: error, kind }, 'job failed'),
     },
     means,
@@ -112,6 +116,8 @@ function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans, bot: B
   const log: MeetingMeans['log'] = (facts) => logger.info(facts, 'meeting');
   return {
     [pushJob]: (caller, subject) => sendPush(caller, subject as OutboxId, means),
+    [recallJob]: (caller, subject) => sendRecall(caller, subject as OutboxId, means),
+    [reconcileJob]: (caller, subject) => reconcile(caller, subject as PersonId, means),
     [tokenRefreshJob]: (caller, subject) => refreshAhead(caller, subject as PersonId, means),
     [provisionalEndJob]: (caller, subject) => endProvisional(caller, subject, means),
     [mattersSyncJob]: (caller) => syncMatters(caller, means),

@@ -42,6 +42,12 @@ function nearby(write: TimeWrite, field: 'timestampDate' | 'startTimestamp'): Re
   };
 }
 
+/** All rows of the write's matter and owner on its day and the days beside it: where a look-alike would be. */
+export async function findNearby(access: Access, write: TimeWrite, resource: TimeResource): Promise<HeldTime[]> {
+  const field = resource === 'timerecords' ? 'startTimestamp' : 'timestampDate';
+  return (await readAll(access, listing(resource, nearby(write, field)))).map(heldTime);
+}
+
 /** Reads entries back by their ids; those that are gone are left out. */
 export async function readManyBack(access: Access, resource: TimeResource, remoteIds: readonly string[]): Promise<HeldTime[]> {
   return (await readByIds(access, listing(resource, {}), remoteIds)).map(heldTime);

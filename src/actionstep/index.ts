@@ -2,7 +2,7 @@ export { type Access, newToken, openAccess, type TokenSource } from './access.ts
 export { type ActionstepConfig, type Exchange, type Permission, permissionsOf } from './config.ts';
 export { correlate } from './correlation.ts';
 export { isAbout } from './failure.ts';
-export { findByReference, readManyBack } from './find-time.ts';
+export { findByReference, findNearby, readManyBack } from './find-time.ts';
 export { normaliseEndpoint } from './normalise-endpoint.ts';
 export { authorizeAddress, exchangeCode, newVerifier, refreshTokens } from './oauth.ts';
 export { type ListedBilling, readBilling } from './read-billing.ts';

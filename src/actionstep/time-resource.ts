@@ -12,6 +12,7 @@ export type TimeResource = 'timeentries' | 'timerecords';
 export type HeldTime = {
   remoteId: string;
   reference: string | null;
+  narrative: string | null;
   matterNumber: string | null;
   participantId: string | null;
   date: string | null;
@@ -33,6 +34,8 @@ export type HeldTime = {
 export const timeRow = z.looseObject({
   id: wireId,
   importExternalReference: z.string().nullish(),
+  description: z.string().nullish(),
+  notes: z.string().nullish(),
   timestampDate: z.string().nullish(),
   startTimestamp: z.string().nullish(),
   startTime: z.string().nullish(),
@@ -51,6 +54,7 @@ export function heldTime(row: z.output<typeof timeRow>): HeldTime {
   return {
     remoteId: row.id,
     reference: row.importExternalReference ?? null,
+    narrative: row.description ?? row.notes ?? null,
     matterNumber: row.links.action,
     participantId: row.links.owner,
     date: (row.timestampDate ?? row.startTimestamp ?? null)?.slice(0, 10) ?? null,

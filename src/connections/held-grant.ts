@@ -10,7 +10,13 @@ import type { ConnectMeans } from './connect-means.ts';
 export type Owner = { firm: FirmId; person: PersonId };
 
 /** What is known of the grant besides its token. */
-export type Grant = { participantId: string; resource: TimeResource; referenceFilter: boolean };
+export type Grant = {
+  participantId: string;
+  resource: TimeResource;
+  referenceFilter: boolean;
+  /** Whether a start keeps its seconds in Actionstep; null until a read-back has shown it. */
+  secondsKept: boolean | null;
+};
 
 /** A working grant as it stands in the vault, opened. Never leaves this room whole. */
 export type HeldGrant = {
@@ -57,7 +63,7 @@ export function heldGrant({ open }: FirmSession, row: typeof tables.connection.$
     orgkey: row.orgkey,
     expiresAt: row.expiresAt,
     tokensAt: row.tokensAt,
-    grant: { participantId: row.participantId, resource: row.resource, referenceFilter: row.referenceFilter },
+    grant: { participantId: row.participantId, resource: row.resource, referenceFilter: row.referenceFilter, secondsKept: row.secondsKept },
   };
 }
 

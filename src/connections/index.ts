@@ -3,6 +3,7 @@ export type { ConnectMeans } from './connect-means.ts';
 export { connectedPeople } from './connected-people.ts';
 export { type ConnectionStatus, connectionStatus, disconnect, markSynced } from './connection-status.ts';
 export type { Grant, Owner } from './held-grant.ts';
+export { noteSecondsKept } from './note-seconds.ts';
 export { probeAgain } from './probe-again.ts';
 export { confirmProvisional, endProvisional, provisionalEndJob } from './provisional-grant.ts';
 export { refreshAhead, tokenRefreshJob } from './refresh-job.ts';

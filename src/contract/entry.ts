@@ -43,6 +43,9 @@ export const checkView = z.object({
 });
 export type CheckView = z.infer<typeof checkView>;
 
+/** What a person does about an entry that did not go. */
+export const mend = z.enum(['choose-matter', 'reconnect', 'edit', 'retry', 'decide', 'take-back']);
+
 /** One time entry as every door shows it. */
 export const entryView = z.object({
   id,
@@ -83,10 +86,24 @@ export const entryView = z.object({
       rate: z.nullable(z.string()),
       amount: z.nullable(z.string()),
       differences: z.array(z.string()),
+      /** How it stands there since: changes in sentences, the bill it is on, whether it is gone, when that was last asked. */
+      changes: z.optional(z.array(z.string())),
+      bill: z.optional(z.nullable(z.string())),
+      gone: z.optional(z.boolean()),
+      checkedAt: z.optional(z.nullable(z.string())),
     }),
   ),
   /** Why the last push failed or cannot be confirmed, and what to do. */
-  problem: z.nullable(z.object({ code: z.string(), message: z.string() })),
+  problem: z.nullable(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      /** When it is tried again by itself; an ISO instant. */
+      nextTryAt: z.optional(z.nullable(z.string())),
+      /** The one act of a person that mends it; null while it goes by itself. */
+      mend: z.optional(z.nullable(mend)),
+    }),
+  ),
 });
 export type EntryView = z.infer<typeof entryView>;
 
@@ -131,9 +148,12 @@ export type MatterChoice = z.infer<typeof matterChoice>;
 export const approval = z.object({ version, matterId: id });
 export type Approval = z.infer<typeof approval>;
 
-/** POST /api/entries/:id/{unapprove,dismiss,restore,restore-original,delete-evidence,push}. */
+/** POST /api/entries/:id/{unapprove,dismiss,restore,restore-original,delete-evidence,push,recall}. */
 export const versionOnly = z.object({ version });
 export type VersionOnly = z.infer<typeof versionOnly>;
+
+/** POST /api/entries/:id/decide: a person has looked whether an unconfirmed entry is in Actionstep. */
+export const decision = z.object({ version, answer: z.enum(['there', 'not-there']) });
 
 /** GET /api/entries; POST /api/drafts/mail/known, which finds the entries of a mail and makes none. */
 export const entriesAnswer = z.object({ entries: z.array(entryView) });

@@ -29,15 +29,26 @@ export type Database = {
   withFirm<T>(firm: FirmId, work: (session: FirmSession) => Promise<T>): Promise<T>;
   /** Runs `work` where no firm is known yet: only directory tables have rows. */
   withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Since when this process has held the database without a break. A database that was put back to an earlier state has
+   * broken every connection: what was written before this instant may have been more than is known now.
+   */
+  heldSince(): Date;
   close(): Promise<void>;
 };
 
 /** Builds the Database over a migrated driver whose connection is already role app. */
-export function databaseOver(kind: Database['kind'], driver: Driver, keyring: Keyring, close: () => Promise<void>): Database {
+export function databaseOver(
+  kind: Database['kind'],
+  driver: Driver,
+  keyring: Keyring,
+  { heldSince, close }: Pick<Database, 'heldSince' | 'close'>,
+): Database {
   const keys = new Map<string, Buffer>();
   return {
     kind,
     keyring,
+    heldSince,
     close,
     withFirm: (firm, work) =>
       driver.transaction(async (tx) => {

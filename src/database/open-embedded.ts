@@ -44,7 +44,8 @@ async function prepare(client: PGlite, keyring: Keyring, release: () => void): P
     const driver = drizzle(client);
     await migrate(driver, { migrationsFolder });
     await client.exec('set session authorization app');
-    return databaseOver('embedded', driver, keyring, close);
+    const opened = new Date();
+    return databaseOver('embedded', driver, keyring, { heldSince: () => opened, close });
   } catch (error) {
     await client.close();
     throw error;

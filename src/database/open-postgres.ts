@@ -12,7 +12,20 @@ export async function openPostgres(url: string, keyring: Keyring): Promise<Datab
   const pool = new pg.Pool({ connectionString: url, options: '-c role=app', max: 10, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  return databaseOver('postgres', drizzle(pool), keyring, () => pool.end());
+  return databaseOver('postgres', drizzle(pool), keyring, { heldSince: watchHold(pool), close: () => pool.end() });
+}
+
+/** The hold begins anew when a connection breaks, and when none is left that could break. */
+function watchHold(pool: pg.Pool): Database['heldSince'] {
+  let since = new Date();
+  const beginAnew = () => {
+    since = new Date();
+  };
+  pool.on('connect', (client) => {
+    client.on('error', beginAnew);
+    if (pool.totalCount <= 1) beginAnew();
+  });
+  return () => since;
 }
 
 /** Brings the schema up to date; safe for any number of processes at once. */

@@ -69,6 +69,7 @@ async function write(session: FirmSession, before: Entry, after: Entry, now: Dat
       matterId: after.matterId,
       matterDecidedBy: after.matterDecidedBy,
       matterDeciderId: after.matterDeciderId,
+      pushNumber: after.pushNumber,
       ...(sameText ? {} : { content: sealContent(session, after) }),
       updatedAt: now,
     })

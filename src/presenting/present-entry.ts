@@ -6,7 +6,7 @@ import type { Matter } from '../domain/match.ts';
 import { hoursOfUnits } from '../domain/units.ts';
 import { checkEntries, type Entry } from '../entries/index.ts';
 import { knowBilling, type MatterMeans, offeredById } from '../matters/index.ts';
-import { type PushOutcome, pushOutcomes } from '../push/index.ts';
+import { mendOf, type PushOutcome, pushOutcomes } from '../push/index.ts';
 
 /** Entries as the doors show them; matters that Actionstep does not show the caller at this moment are left out. */
 export async function presentEntries(caller: TimekeeperCaller, entries: readonly Entry[], means: MatterMeans): Promise<EntryView[]> {
@@ -78,12 +78,19 @@ function present(entry: Entry, matters: Map<MatterId, Matter>, outcome: PushOutc
     activityCode: entry.activityCode,
     checks,
     pushed: pushedOf(entry, outcome),
-    problem: entry.state === 'pushed' ? null : (outcome?.problem ?? null),
+    problem: problemOf(entry, outcome),
   };
 }
 
 function pushedOf(entry: Entry, outcome: PushOutcome | undefined): EntryView['pushed'] {
   if (entry.state !== 'pushed' || !outcome?.remoteId) return null;
-  const { remoteId, hours, rate, amount, differences } = outcome;
-  return { remoteId, hours, rate, amount, differences };
+  const { remoteId, hours, rate, amount, differences, since } = outcome;
+  const { changes, bill, gone, checkedAt } = since;
+  return { remoteId, hours, rate, amount, differences, changes, bill, gone, checkedAt: checkedAt?.toISOString() ?? null };
+}
+
+function problemOf(entry: Entry, outcome: PushOutcome | undefined): EntryView['problem'] {
+  if (!outcome?.problem) return null;
+  const { code, message, nextTryAt } = outcome.problem;
+  return { code, message, nextTryAt: nextTryAt?.toISOString() ?? null, mend: mendOf(entry.state, code, outcome.hasDuplicate) };
 }

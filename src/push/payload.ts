@@ -12,6 +12,9 @@ export const payload = z.object({
   actualHours: z.string(),
   billableHours: z.string(),
   treatment: z.enum(treatments),
+  activityCode: z.string().nullable().default(null),
+  /** A start to the second, 'HH:MM:SS': what is looked up where there is no reference. */
+  startTime: z.string().nullable().default(null),
 });
 export type Payload = z.infer<typeof payload>;
 

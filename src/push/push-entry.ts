@@ -9,6 +9,7 @@ import { scheduleJob } from '../jobs/index.ts';
 import { type Payload, payloadHash } from './payload.ts';
 import { type PushMeans, pushJob } from './push-means.ts';
 import { pushReference } from './push-reference.ts';
+import { startTimeFor } from './start-time.ts';
 
 /**
  * Intends the push of an approved (or failed) entry: outbox row, state and job in one transaction. Sending follows by a
@@ -23,6 +24,7 @@ export async function pushEntry(caller: PersonCaller, target: Target, means: Pus
       const write = await payloadOf(session, entry);
       const row = await upsertRow(session, entry, write, means, now);
       await scheduleJob(session.tx, { firm: caller.firm, kind: pushJob, subject: row, dueAt: now });
+      means.onStep?.('intended');
       return {
         entry: { ...entry, state: 'pushing' },
         kind: 'push-intended',
@@ -50,6 +52,8 @@ async function payloadOf({ tx, firm }: FirmSession, entry: Entry): Promise<Paylo
     actualHours: hoursOfSeconds(entry.actualSeconds),
     billableHours: hoursOfUnits(entry.units, entry.unitMinutes),
     treatment: entry.treatment,
+    activityCode: entry.activityCode,
+    startTime: await startTimeFor({ tx }, entry),
   };
 }
 
@@ -63,7 +67,12 @@ async function upsertRow(session: FirmSession, entry: Entry, write: Payload, mea
     payload: session.seal('outbox', id, write),
     payloadHash: payloadHash(write),
     rounds: 0,
+    timekeeperId: entry.timekeeper,
+    workDate: entry.workDate,
+    startTime: write.startTime,
     problemCode: null,
+    nextTryAt: null,
+    recallSentAt: null,
     outcome: null,
     updatedAt: now,
   };

@@ -6,7 +6,17 @@ export type PushMeans = ConnectMeans & {
   life: string;
   /** How long to wait after an unknown outcome before looking: client time-out plus Actionstep's longest late apply. */
   graceMillis: number;
+  /** Told of every step before the next is taken. */
+  onStep?: ((step: PushStep) => void) | undefined;
 };
+
+/** The steps of one push or recall, in order; a process that ends between any two of them loses and doubles nothing. */
+export const pushSteps = ['intended', 'read', 'looked-up', 'marked', 'answered', 'settled'] as const;
+export type PushStep = (typeof pushSteps)[number];
 
 /** The job that sends one outbox row; its subject is the row. */
 export const pushJob = 'push';
+/** The job that takes one pushed row back; its subject is the row. */
+export const recallJob = 'recall';
+/** The job that looks how a person's pushed entries stand in Actionstep; its subject is the person. */
+export const reconcileJob = 'reconcile';

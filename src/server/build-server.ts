@@ -12,6 +12,7 @@ import { connectRoutes } from './routes/connect-routes.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
+import { pushRoutes } from './routes/push-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import type { ServerOptions } from './server-options.ts';
 import { whoIsCalling } from './who-is-calling.ts';
@@ -93,6 +94,7 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
   await app.register(captureRoutes(options, callerOf));
   await app.register(entryRoutes(options, callerOf));
   await app.register(ledgerRoutes(options, callerOf));
+  await app.register(pushRoutes(options, callerOf));
   await app.register(exportRoutes(options, callerOf));
   await servePane(app, options.paneDir);
   await options.addRoutes(app);

@@ -7,7 +7,6 @@ import { entryStates } from '../../domain/entry-state.ts';
 import type { EntryId, MatterId } from '../../domain/ids.ts';
 import * as ledger from '../../entries/index.ts';
 import { presentEntries, presentEntry } from '../../presenting/index.ts';
-import { pushEntry } from '../../push/index.ts';
 import { entryAnswerer } from '../answer-entry.ts';
 import type { ServerOptions } from '../server-options.ts';
 import type { CallerOf } from '../who-is-calling.ts';
@@ -53,13 +52,6 @@ export function entryRoutes(options: ServerOptions, callerOf: CallerOf): Fastify
       run(request, reply, request.params.id, (caller) =>
         ledger.approveEntry(caller, target(request), request.body.matterId as MatterId, means),
       ),
-    );
-    app.post('/api/entries/:id/push', { schema: { params, body: versionOnly, ...answer } }, (request, reply) =>
-      run(request, reply, request.params.id, async (caller) => {
-        const entry = await pushEntry(caller, target(request), means);
-        options.nudge();
-        return entry;
-      }),
     );
     for (const [name, verb] of Object.entries(simpleVerbs)) {
       app.post(`/api/entries/:id/${name}`, { schema: { params, body: versionOnly, ...answer } }, (request, reply) =>
