@@ -6,7 +6,7 @@ export function connectCard(links: { popup: string; browser: string }): Adaptive
     [
       words('Connect Actionstep', { style: 'heading', size: 'Medium', weight: 'Bolder' }),
       words(
-        'You sign in to Actionstep itself and allow Matterclock there. The last page shows a code: send it to me here within five minutes.',
+        'You sign in to Actionstep itself and allow Matterclock there. In the browser the last page shows a code: send it to me here within five minutes.',
       ),
       words('The links are for you alone, good once, for ten minutes.', { isSubtle: true }),
     ],

@@ -1,4 +1,7 @@
-/** The last page of the connect window: says what happened, tells the pane to look, and closes itself when all is well. */
+/**
+ * The last page of the connect window: says what happened. When all is well it tells the pane to look and closes itself; with
+ * a code it hands that over to the Teams that opened it, and shows it for where no Teams did.
+ */
 export function connectPage(page: { title: string; text: string; code?: string; done: boolean }): string {
   return `<!doctype html>
 <html lang="en-AU">
@@ -20,6 +23,7 @@ output { font: 600 1.8rem/1.2 ui-monospace, monospace; letter-spacing: 0.08em; u
 ${page.code === undefined ? '' : `<p><output id="code">${escapeHtml(page.code)}</output></p>`}
 </main>
 ${page.done ? '<script src="/connect/done.js"></script>' : ''}
+${page.code === undefined ? '' : '<script src="/connect/teams.js"></script><script src="/connect/hand-over.js"></script>'}
 </body>
 </html>
 `;
@@ -30,6 +34,14 @@ export const connectDoneScript = `
 if (window.opener) {
   window.opener.postMessage(JSON.stringify({ type: 'connected' }), location.origin);
   setTimeout(() => window.close(), 800);
+}
+`;
+
+/** The script of the page with a code: Teams' own library gives it to the window of Teams, which closes this one. */
+export const handOverScript = `
+if (window.opener) {
+  const code = document.getElementById('code').textContent;
+  microsoftTeams.app.initialize().then(() => microsoftTeams.authentication.notifySuccess(code), () => undefined);
 }
 `;
 

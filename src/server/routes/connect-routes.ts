@@ -79,7 +79,7 @@ function privately(reply: FastifyReply): void {
 
 /** The code goes to the page itself, never into an address that a history or a log would keep. */
 function showCode(code: string, reply: FastifyReply): FastifyReply {
-  const text = 'Go back to the chat with Matterclock and send it this code within five minutes:';
+  const text = 'Matterclock goes on in Teams. If this window stays open, send this code to the chat with Matterclock within five minutes:';
   const page = connectPage({ title: 'One more step in Teams', text, code: `${code.slice(0, 4)}-${code.slice(4)}`, done: false });
   return reply.type('text/html').send(page);
 }

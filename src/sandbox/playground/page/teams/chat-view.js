@@ -26,7 +26,9 @@ export function chatView(settings, acts) {
       const earlier = isOther ? new Map() : shown.drawn;
       shown = {
         key,
-        drawn: drawn(chat.messages, earlier, (message) => messageView(message, { person, settings, press, search: acts.search })),
+        drawn: drawn(chat.messages, earlier, (message) =>
+          messageView(message, { person, settings, press, search: acts.search, signIn: acts.signIn }),
+        ),
       };
       view.removeAttribute('aria-busy');
       keepFocus(head, () => head.replaceChildren(...headOf(chat, settings, () => trouble.tried(() => acts.end(chat.key)))));

@@ -4,7 +4,7 @@ import { cardView } from './card/card-view.js';
 import { markdownHtml } from './card/markdown.js';
 
 /** One message, with its card if it has one. What people wrote is text; what the bot wrote is Markdown unless it says plain. */
-export function messageView(message, { person, settings: { zone }, press, search }) {
+export function messageView(message, { person, settings: { zone }, press, search, signIn }) {
   const { id, from, at, editedAt, text, isMarkdown, card } = message;
   const isBot = from.login === null;
   const isOwn = from.login === person.login;
@@ -19,7 +19,7 @@ export function messageView(message, { person, settings: { zone }, press, search
   );
   const body = element('div', { class: 'said' }, who);
   if (text !== '') body.append(isMarkdown ? markdown(text) : element('p', { class: 'text plain' }, text));
-  if (card !== null) body.append(cardView(card, { press: (pressed) => press(id, pressed), search }));
+  if (card !== null) body.append(cardView(card, { press: (pressed) => press(id, pressed), search, signIn }));
   return element('li', { class: isOwn ? 'post own' : 'post', 'data-message': id }, isOwn ? undefined : portrait(from), body);
 }
 

@@ -15,6 +15,7 @@ export function teamsClient(origin) {
     say: (login, text, meeting) => call('say', { login, text, meeting }),
     press: (login, message, press) => call('press', { login, message, ...press }),
     search: async (login, { dataset, text }) => (await call('search', { login, dataset, text })).results,
+    verifyState: (login, state) => call('verify-state', { login, state }),
     endMeeting: (meeting) => call('end-meeting', { meeting }),
   };
 }

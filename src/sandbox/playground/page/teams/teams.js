@@ -3,6 +3,7 @@ import { watchOrigin } from '../watch-origin.js';
 import { chatView } from './chat-view.js';
 import { railView } from './rail-view.js';
 import { readMarks } from './read-marks.js';
+import { openSignInWindow } from './sign-in-window.js';
 import { teamsClient } from './teams-client.js';
 import { tellOfNew } from './tell-of-new.js';
 import { toastView } from './toast-view.js';
@@ -65,6 +66,10 @@ function actsOf(client, state, { toast, read }) {
       if (kind === 'toast') toast.show(text);
     },
     search: (query) => client.search(state.login, query),
+    signIn(address) {
+      const { login } = state;
+      openSignInWindow(address, (handed) => client.verifyState(login, handed).catch(({ message }) => toast.show(message)));
+    },
     async end(key) {
       const { delivery } = await client.endMeeting(key);
       await read();

@@ -21,9 +21,9 @@ function cards() {
 
 /**
  * Draws a card. `press` gets what an Action.Execute sends and is awaited with the card's buttons off; `search` answers the
- * choices of a choice set that asks the bot.
+ * choices of a choice set that asks the bot; `signIn` gets the address of Teams' window for signing in.
  */
-export function cardView(json, { press, search }) {
+export function cardView(json, { press, search, signIn }) {
   const { AdaptiveCards, registry, config } = cards();
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = config;
@@ -34,7 +34,7 @@ export function cardView(json, { press, search }) {
   const view = element('div', { class: json.msteams?.width === 'Full' ? 'card full' : 'card' });
   card.onExecuteAction = (action) => {
     if (action instanceof AdaptiveCards.OpenUrlAction) return void window.open(action.url, '_blank', 'noopener');
-    if (action instanceof AdaptiveCards.SubmitAction) return openSignIn(action.data?.msteams);
+    if (action instanceof AdaptiveCards.SubmitAction) return submitted(action.data?.msteams, signIn);
     if (!(action instanceof AdaptiveCards.ExecuteAction)) return;
     withButtonsOff(view, () => press({ verb: action.verb ?? '', data: action.data ?? {}, ...(action.id ? { id: action.id } : {}) }));
   };
@@ -46,9 +46,9 @@ export function cardView(json, { press, search }) {
   return view;
 }
 
-/** The one thing a Submit is for here: Teams' window for signing in. */
-function openSignIn(asked) {
-  if (asked?.type === 'signin') window.open(asked.value, 'teams-sign-in', 'width=600,height=640');
+/** The one thing a Submit is for here. */
+function submitted(asked, signIn) {
+  if (asked?.type === 'signin') signIn(asked.value);
 }
 
 async function withButtonsOff(view, act) {
