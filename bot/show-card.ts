@@ -1,5 +1,6 @@
+import { connectedPeople } from '../src/connections/index.ts';
 import type { Card } from '../src/conversations/index.ts';
-import type { TimekeeperCaller } from '../src/domain/caller.ts';
+import { type TimekeeperCaller, timekeeperOf } from '../src/domain/caller.ts';
 import { readEntries } from '../src/entries/index.ts';
 import { recentMatters } from '../src/matters/index.ts';
 import { presentEntries, presentMatter } from '../src/presenting/index.ts';
@@ -12,5 +13,6 @@ const recentsOffered = 8;
 export async function showCard(caller: TimekeeperCaller, card: Card, means: PushMeans): Promise<Shown> {
   const entries = await readEntries(caller, card.entries, means);
   const recents = await recentMatters(caller, recentsOffered, means);
-  return { card, entries: await presentEntries(caller, entries, means), recents: recents.map(presentMatter) };
+  const connected = (await connectedPeople(caller, means)).includes(timekeeperOf(caller));
+  return { card, connected, entries: await presentEntries(caller, entries, means), recents: recents.map(presentMatter) };
 }

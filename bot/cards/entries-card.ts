@@ -9,6 +9,8 @@ import { entryBlock, type Note, tight } from './entry-block.ts';
 /** What a card is drawn from: entries as the ledger holds them now, in the order of the card. */
 export type Shown = {
   card: Pick<Card, 'id' | 'kind' | 'page'>;
+  /** Whether the person's own connection to Actionstep works. */
+  connected: boolean;
   entries: readonly EntryView[];
   recents: readonly MatterView[];
   /** What is to be said of one entry, and what was typed there and could not be kept. */
@@ -80,9 +82,9 @@ function turn({ card }: Shown, page: number, title: string): Execute & { data: {
   return { type: 'Action.Execute', title, verb: 'page', data: { card: card.id, page }, associatedInputs: 'none' };
 }
 
-function blockOf({ card, recents, note }: Shown, slot: number, entry: EntryView): Element {
+function blockOf({ card, connected, recents, note }: Shown, slot: number, entry: EntryView): Element {
   const own = note?.entry === entry.id ? note : undefined;
-  const place: Slot = { card: card.id, slot, entry, recents, typed: own?.typed };
+  const place: Slot = { card: card.id, slot, entry, connected, recents, typed: own?.typed };
   const whole = entryBlock(place, own);
   return sizeOf(whole) <= cardBytes - frameBytes ? whole : entryBlock(place, own, tight);
 }

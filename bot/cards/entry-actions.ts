@@ -7,7 +7,14 @@ import { type ActionData, type EntryVerb, inputId } from './action-data.ts';
 import { type Action, type ActionSet, type Choice, cut, type Execute, harmless, type ShowCard } from './elements.ts';
 
 /** One entry on a card: where, and what a person typed that could not be kept. */
-export type Slot = { card: CardId; slot: number; entry: EntryView; recents: readonly MatterView[]; typed?: Typed | undefined };
+export type Slot = {
+  card: CardId;
+  slot: number;
+  entry: EntryView;
+  connected: boolean;
+  recents: readonly MatterView[];
+  typed?: Typed | undefined;
+};
 export type Typed = { narrative: string; units: string; workDate: string };
 
 const choiceLimit = 8;

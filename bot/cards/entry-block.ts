@@ -133,6 +133,12 @@ function whyLine({ matterDecidedBy, match }: EntryView): RichTextBlock {
 
 function unmatchedLines(slot: Slot): Element[] {
   const { match } = slot.entry;
+  if (!slot.connected) {
+    return [
+      words('No matter yet: Actionstep is not connected', { weight: 'Bolder', color: 'Warning' }),
+      words('Type connect. Once your matters have been read, choose the one of this entry here.', { isSubtle: true, spacing: 'None' }),
+    ];
+  }
   const offered = match.candidates.slice(0, candidatesShown);
   if (offered.length === 0) {
     const why = match.reasons.slice(0, 2).map((reason) => cut(asSentence(reason), 150));

@@ -11,6 +11,7 @@ import { anyText, sampleEntry, sampleId, sampleMatter, sampleSuggested, worstEnt
 const recents = [sampleMatter({ number: '1005', reference: 'CONV-2026-0031', name: 'Okeroa, sale' })];
 const shownOf = (entries: EntryView[], more: Partial<Shown> = {}): Shown => ({
   card: { id: sampleId() as CardId, kind: 'meeting', page: 0 },
+  connected: true,
   entries,
   recents,
   ...more,
@@ -80,6 +81,7 @@ describe('the card of an entry', () => {
     expect(textOf(cardOf(bare))).toContain('only the reference fits. Is this the matter and the client?');
     expect(textOf(cardOf(sampleEntry({ matterDecidedBy: 'person' })))).toContain('Chosen by you.');
     expect(textOf(cardOf(unmatched))).toContain('No matter yet: choose one before approving');
+    expect(textOf(cardOf(unmatched, { connected: false }))).toContain('Actionstep is not connected\nType connect.');
     const suggested = textOf(cardOf(sampleSuggested()));
     expect(suggested).toContain('Aroha Ngata is its client; you worked on it last week');
     expect(suggested).toContain('No. 1002 · Ngata Family Trust, administration');
