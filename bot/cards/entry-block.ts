@@ -192,7 +192,7 @@ function timeLines(entry: EntryView): RichTextBlock[] {
       ],
       'Medium',
     ),
-    said([{ text: cut(basis, 200), isSubtle: true }], 'None'),
+    said([{ text: cut(basis, 300), isSubtle: true }], 'None'),
   ];
 }
 

@@ -42,7 +42,12 @@ function hundredths(seconds: number): string {
 /** '42 min → 7 units (0.7 h)': the arithmetic shown beside an entry. */
 export function describeUnits(seconds: number, units: number, unitMinutes: number): string {
   const minutes = Math.max(1, Math.round(seconds / 60));
-  return `${minutes} min → ${units} ${units === 1 ? 'unit' : 'units'} (${hoursInWords(units, unitMinutes)})`;
+  return `${minutes} min → ${unitsInWords(units, unitMinutes)}`;
+}
+
+/** '7 units (0.7 h)'. */
+export function unitsInWords(units: number, unitMinutes: number): string {
+  return `${units} ${units === 1 ? 'unit' : 'units'} (${hoursInWords(units, unitMinutes)})`;
 }
 
 /** '0.7 h': the hours of units as a sentence says them. */

@@ -3,7 +3,7 @@ import type { PersonCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Treatment } from '../domain/fair-bill.ts';
 import { parseNarrative } from '../domain/narrative.ts';
-import { describeUnits, maximumUnits } from '../domain/units.ts';
+import { describeUnits, maximumUnits, unitsInWords } from '../domain/units.ts';
 import { parseWorkDate, shiftWorkDate, workDateOf } from '../domain/work-date.ts';
 import { changeEntry, illegalMove, type Target } from './change-entry.ts';
 import type { Entry } from './entry.ts';
@@ -43,12 +43,19 @@ export function isEditable(entry: Entry): boolean {
 
 type Wanted = Partial<Pick<Entry, 'narrative' | 'units' | 'actualSeconds' | 'workDate' | 'treatment' | 'activityCode'>>;
 
-/** A time that a person enters takes the place of the measured one, and says so. */
+/**
+ * A time that a person enters takes the place of the measured one, and says so. Units that they set leave the time as it is:
+ * the sentence keeps how it came about, and says what was set.
+ */
 function withActualTime(entry: Entry, wanted: Wanted): Entry {
   const after = { ...entry, ...wanted };
-  if (wanted.actualSeconds === undefined || wanted.actualSeconds === entry.actualSeconds) return after;
-  const basis = `Entered: ${describeUnits(after.actualSeconds, after.units, after.unitMinutes)}`;
-  return { ...after, basis, basisKind: 'entered', intervals: [] };
+  const { units, unitMinutes, actualSeconds, original } = after;
+  if (units === entry.units && actualSeconds === entry.actualSeconds) return after;
+  if (actualSeconds !== entry.actualSeconds || actualSeconds !== original.actualSeconds) {
+    return { ...after, basis: `Entered: ${describeUnits(actualSeconds, units, unitMinutes)}`, basisKind: 'entered', intervals: [] };
+  }
+  if (units === original.units) return { ...after, basis: original.basis };
+  return { ...after, basis: `${original.basis}; set to ${unitsInWords(units, unitMinutes)} by hand` };
 }
 
 function numbersOf({ units, actualSeconds, workDate, treatment, activityCode }: Entry) {

@@ -140,6 +140,15 @@ describe.each(databaseKinds)('the ledger on %s', (kind) => {
     expect(await receipt(copy)).toMatchObject({ intact: true, lines: [{ kind: 'copied', facts: { copyOf: one.id } }] });
   });
 
+  test('units set by hand are said beside how the time came about, until they are what it gave', async () => {
+    const one = await draft();
+    const eight = await edit(one, { units: 8 });
+    expect(eight).toMatchObject({ basis: `${one.basis}; set to 8 units (0.8 h) by hand`, basisKind: one.basisKind });
+    const two = await edit(eight, { units: 2 });
+    expect(two.basis).toBe(`${one.basis}; set to 2 units (0.2 h) by hand`);
+    expect((await edit(two, { units: one.units })).basis).toBe(one.basis);
+  });
+
   test('the original can be brought back after edits', async () => {
     const one = await draft();
     const edited = await edit(one, { narrative: 'Perusing something else entirely', units: 9, actualSeconds: 100, workDate: '2026-11-18' });
