@@ -3,8 +3,11 @@ import { AppError, type AppErrorDetails, type ErrorCode } from '../domain/errors
 
 /** What a failure says besides its code; only the wire and those who ask it need to know. */
 export type Refinement = {
-  /** 'refused-token': 401. 'scope': the grant lacks the resource's scope. 'absent': no such resource or row. 'forbidden': 403. */
-  about?: 'refused-token' | 'scope' | 'absent' | 'forbidden' | undefined;
+  /**
+   * 'refused-token': 401. 'scope': the grant lacks the resource's scope. 'absent': no such resource or row. 'forbidden': 403.
+   * 'owner': time was refused because of whose it is.
+   */
+  about?: 'refused-token' | 'scope' | 'absent' | 'forbidden' | 'owner' | undefined;
   /** How long Actionstep asked to wait, in milliseconds. */
   retryAfter?: number | undefined;
   /** The HTTP status, when there was an answer. */
@@ -81,11 +84,19 @@ function refusal(status: number, words: string, body: unknown): ActionstepFailur
     return new ActionstepFailure({ code: 'actionstep-refused', message, retry: 'after-person' }, { about: 'scope', status });
   }
   const message = `${refusals[status] ?? 'Actionstep refused this'}${words}.`;
-  const about = status === 403 ? 'forbidden' : status === 404 || status === 405 ? 'absent' : undefined;
+  const about = status === 403 ? 'forbidden' : status === 404 || status === 405 ? 'absent' : speaksOfOwner(body) ? 'owner' : undefined;
   return new ActionstepFailure({ code: 'actionstep-refused', message, retry: 'after-person' }, { about, status });
 }
 
-const vendorError = z.looseObject({ title: z.string().nullish().catch(null), detail: z.string().nullish().catch(null) });
+const vendorError = z.looseObject({
+  code: z.string().nullish().catch(null),
+  title: z.string().nullish().catch(null),
+  detail: z.string().nullish().catch(null),
+  source: z
+    .looseObject({ pointer: z.string().nullish().catch(null) })
+    .nullish()
+    .catch(null),
+});
 const errorBody = z.looseObject({ errors: z.union([vendorError, z.array(vendorError)]) });
 const oauthError = z.looseObject({ error: z.string() });
 
@@ -93,6 +104,15 @@ function lacksScope(body: unknown): boolean {
   const oauth = oauthError.safeParse(body);
   if (oauth.success) return oauth.data.error === 'insufficient_scope';
   return wordsOf(body).includes('insufficient_scope');
+}
+
+/** A fault of the owner that is none of those with a code of their own: no login, another division (reference §2.8). */
+function speaksOfOwner(body: unknown): boolean {
+  const vendor = errorBody.safeParse(body);
+  if (!vendor.success) return false;
+  return [vendor.data.errors]
+    .flat()
+    .some(({ code, detail, source }) => !/^TR0[3-5]$/.test(code ?? '') && /\bowner\b/.test(`${source?.pointer ?? ''} ${detail ?? ''}`));
 }
 
 /** The vendor's own words, cut short; an errors member may be an object or an array (reference §2.8). */

@@ -16,6 +16,7 @@ export {
   readMattersByNumber,
   seenAmong,
 } from './read-matters.ts';
+export { readStanding } from './read-standing.ts';
 export { type HeldTime, probeTimeResource, type TimeResource } from './time-resource.ts';
 export type { KnownTokens, TokenOutcome, TokenSet } from './token-request.ts';
 export { whoAmI } from './who-am-i.ts';

@@ -10,18 +10,33 @@ export const paneConfig = z.object({
 });
 export type PaneConfig = z.infer<typeof paneConfig>;
 
-export const firmSettings = z.object({
+const setting = {
   unitMinutes: z.int().check(z.gte(1), z.lte(60)),
   rounding: z.enum(['up', 'nearest']),
   minimumUnits: z.int().check(z.gte(1), z.lte(10)),
   /** IANA zone in which dates of work are kept. */
   zone: z.string().check(z.maxLength(60)),
   /** Hours a day above which a day is questioned. */
-  dayNormHours: z._default(z.int().check(z.gte(1), z.lte(24)), 10),
+  dayNormHours: z.int().check(z.gte(1), z.lte(24)),
+  /** Where the firm practises, for GST; null until an administrator has said. */
+  country: z.nullable(z.enum(['AU', 'NZ'])),
+  /** Whether Actionstep takes time on a matter only from its participants. */
+  timekeeperOnMatter: z.boolean(),
   /** Levels of the fair-bill checks, where the firm wants others than ours. */
-  checks: z._default(z.record(z.string(), z.enum(['info', 'warning', 'stop', 'off'])), {}),
+  checks: z.record(z.string(), z.enum(['info', 'warning', 'stop', 'off'])),
+};
+export const firmSettings = z.object({
+  ...setting,
+  dayNormHours: z._default(setting.dayNormHours, 10),
+  country: z._default(setting.country, null),
+  timekeeperOnMatter: z._default(setting.timekeeperOnMatter, false),
+  checks: z._default(setting.checks, {}),
 });
 export type FirmSettings = z.infer<typeof firmSettings>;
+
+/** PUT /api/firm/settings: what is left out stays as it is. */
+export const firmSettingsChange = z.partial(z.object(setting));
+export type FirmSettingsChange = z.infer<typeof firmSettingsChange>;
 
 /** Whether the person's Actionstep grant works. */
 export const connectionView = z.object({
@@ -46,7 +61,12 @@ export type ConnectionView = z.infer<typeof connectionView>;
 /** GET /api/me */
 export const meView = z.object({
   person: z.object({ id: z.string(), name: z.string(), role: z.enum(['timekeeper', 'admin']) }),
-  firm: z.object({ name: z.string(), settings: firmSettings }),
+  firm: z.object({
+    name: z.string(),
+    settings: firmSettings,
+    /** What an administrator is asked as long as `country` is null: the country of the firm's zone, null where it tells nothing. */
+    proposedCountry: z.optional(z.nullable(z.enum(['AU', 'NZ']))),
+  }),
   connection: connectionView,
 });
 export type MeView = z.infer<typeof meView>;

@@ -6,6 +6,7 @@ export type CheckLevel = (typeof checkLevels)[number];
 export const defaultLevels = {
   'matter-not-open': 'stop',
   'matter-not-billable': 'stop',
+  'not-on-matter': 'stop',
   'fixed-fee': 'warning',
   'code-required': 'stop',
   'future-date': 'stop',

@@ -30,7 +30,12 @@ export type BillContext = {
   today: string;
   /** Hours of a full day in this firm, in units of work: questioned above it. */
   dayNormHours: number;
-  matter: Pick<Matter, 'status' | 'billable'> & { fixedFee?: boolean; codeRequired?: boolean };
+  matter: Pick<Matter, 'status' | 'billable'> & {
+    fixedFee?: boolean;
+    codeRequired?: boolean;
+    /** The firm's Actionstep takes time only from participants of the matter, and the timekeeper is none. */
+    timekeeperMissing?: boolean;
+  };
   /** The person's other entries of that day that are neither dismissed nor superseded. */
   sameDay: readonly BillFacts[];
   /** Entries made from the same evidence: 'Ms Okafor billed this email, 0.2 h, on 24 November 2026'. */
@@ -53,6 +58,12 @@ export function fairBill(entry: BillFacts, context: BillContext): Finding[] {
   ];
 }
 
+/** Why Actionstep would not take the time, and what clears it. */
+export const notOnMatter = {
+  message: 'Your Actionstep takes time on a matter only from its participants, and the timekeeper is not one of this matter.',
+  remedy: 'Have the timekeeper added to the matter in Actionstep, or choose another matter.',
+};
+
 function matterFindings({ treatment, activityCode }: BillFacts, { matter }: BillContext): Finding[] {
   const findings: Finding[] = [];
   if (matter.status !== 'active')
@@ -67,6 +78,7 @@ function matterFindings({ treatment, activityCode }: BillFacts, { matter }: Bill
       message: 'The matter is not billable in Actionstep.',
       remedy: 'Choose another matter, or set the entry to No charge.',
     });
+  if (matter.timekeeperMissing === true) findings.push({ code: 'not-on-matter', ...notOnMatter });
   if (matter.fixedFee === true && treatment === 'bill')
     findings.push({
       code: 'fixed-fee',

@@ -1,5 +1,4 @@
 import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
-import { z } from 'zod';
 import { type FirmSession, tables } from '../database/index.ts';
 import type { BillContext, BillFacts } from '../domain/fair-bill.ts';
 import type { EntryId, PersonId } from '../domain/ids.ts';
@@ -8,6 +7,7 @@ import { workDateOf } from '../domain/work-date.ts';
 import { profile } from '../firms/index.ts';
 import { type Entry, openEntry } from './entry.ts';
 import { toIntervals } from './intervals.ts';
+import { readBilledMatters } from './read-billed-matters.ts';
 
 /** States in which an entry no longer takes up time of the day. */
 const gone = ['dismissed', 'superseded'] as const;
@@ -32,11 +32,11 @@ export function billFacts(entry: Entry): BillFacts {
 export async function billContexts(
   session: FirmSession,
   entries: readonly Entry[],
-  policy: { dayNormHours: number; now: Date },
+  policy: { dayNormHours: number; timekeeperOnMatter: boolean; now: Date },
 ): Promise<Map<EntryId, BillContext>> {
   const [first] = entries;
   if (!first) return new Map();
-  const matters = await readMatters(session, entries);
+  const matters = await readBilledMatters(session, first.timekeeper, entries, policy.timekeeperOnMatter);
   const days = await readDays(session, first.timekeeper, entries);
   const sources = await readSources(session, first.timekeeper, entries);
   return new Map(
@@ -51,25 +51,6 @@ export async function billContexts(
       },
     ]),
   );
-}
-
-async function readMatters({ tx }: FirmSession, entries: readonly Entry[]): Promise<Map<string, BillContext['matter']>> {
-  const ids = [...new Set(entries.flatMap(({ matterId }) => matterId ?? []))];
-  if (ids.length === 0) return new Map();
-  const { matter } = tables;
-  const rows = await tx
-    .select({ id: matter.id, status: matter.status, billable: matter.billable, billing: matter.billing })
-    .from(matter)
-    .where(inArray(matter.id, ids));
-  return new Map(rows.map((row) => [row.id, billedAs(row)]));
-}
-
-const storedBilling = z.object({ billable: z.boolean().nullable(), fixedFee: z.boolean(), codeRequired: z.boolean() }).nullable();
-
-function billedAs(row: Pick<typeof tables.matter.$inferSelect, 'status' | 'billable' | 'billing'>): BillContext['matter'] {
-  const billing = storedBilling.parse(row.billing);
-  const { fixedFee = false, codeRequired = false } = billing ?? {};
-  return { status: row.status, billable: row.billable && billing?.billable !== false, fixedFee, codeRequired };
 }
 
 async function readDays(session: FirmSession, timekeeper: PersonId, entries: readonly Entry[]): Promise<Entry[]> {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type FirmSession, type Means, tables } from '../database/index.ts';
+import { type FirmSession, type Means, type Tx, tables } from '../database/index.ts';
 import type { Caller } from '../domain/caller.ts';
 import { checkCodes, checkLevels } from '../domain/check.ts';
 import { AppError } from '../domain/errors.ts';
+import { countries } from '../domain/gst.ts';
 import { defaultUnitPolicy } from '../domain/units.ts';
 import { defaultZone, isZone } from '../domain/work-date.ts';
 
@@ -13,6 +14,10 @@ const settingsRow = z.object({
   zone: z.string().refine(isZone).default(defaultZone),
   /** Hours a day above which a day is questioned. */
   dayNormHours: z.int().min(1).max(24).default(10),
+  /** Where the firm practises: whose GST its rates are reckoned with. Null until an administrator has said. */
+  country: z.enum(countries).nullable().default(null),
+  /** Whether the firm's Actionstep takes time on a matter only from its participants; learned from a refusal where nobody said. */
+  timekeeperOnMatter: z.boolean().default(false),
   /** Levels the firm gives to the fair-bill checks, where it wants others than ours. */
   checks: z.partialRecord(z.enum(checkCodes), z.enum([...checkLevels, 'off'])).default({}),
 });
@@ -30,18 +35,36 @@ export async function firmIn({ tx }: FirmSession): Promise<{ name: string; setti
   return { name: row.name, settings: settingsRow.parse(row.settings) };
 }
 
-/** Changes the firm's settings; only an administrator may. Throws bad-input naming the field. */
-export async function changeSettings(caller: Caller, wanted: Record<keyof Settings, unknown>, means: Means): Promise<Settings> {
+/** Changes some of the firm's settings; only an administrator may. What is left out stays. Throws bad-input naming the field. */
+export async function changeSettings(caller: Caller, wanted: Partial<Record<keyof Settings, unknown>>, means: Means): Promise<Settings> {
   if (caller.kind !== 'person' || caller.role !== 'admin') {
     throw new AppError({ code: 'not-allowed', message: 'Only an administrator of the firm may change its settings.' });
   }
-  const parsed = settingsRow.safeParse(wanted);
-  if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') ?? '';
-    const message =
-      field === 'zone' ? 'The time zone is not known; write it as in Pacific/Auckland.' : `The setting ${field} is out of range.`;
-    throw new AppError({ code: 'bad-input', field, message });
-  }
-  await means.database.withFirm(caller.firm, ({ tx }) => tx.update(tables.firm).set({ settings: parsed.data }));
-  return parsed.data;
+  return means.database.withFirm(caller.firm, async ({ tx }) => {
+    const kept = await chosenIn(tx);
+    const parsed = settingsRow.safeParse({ ...kept, ...wanted });
+    if (!parsed.success) throw badSetting(parsed.error.issues[0]?.path.join('.') ?? '');
+    // Only what somebody chose is stored, so that a default stays one.
+    const chosen = Object.keys({ ...kept, ...wanted }).map((name) => [name, parsed.data[name as keyof Settings]]);
+    await tx.update(tables.firm).set({ settings: Object.fromEntries(chosen) });
+    return parsed.data;
+  });
+}
+
+/** Takes over what was learned of the firm's system, unless somebody has chosen already. */
+export async function learnSettings({ tx }: FirmSession, learned: Partial<Settings>): Promise<void> {
+  const kept = await chosenIn(tx);
+  await tx.update(tables.firm).set({ settings: { ...learned, ...kept } });
+}
+
+/** What was chosen or learned, without defaults; locked for the transaction. */
+async function chosenIn(tx: Tx): Promise<Record<string, unknown>> {
+  const row = (await tx.select({ settings: tables.firm.settings }).from(tables.firm).for('update'))[0];
+  return z.record(z.string(), z.unknown()).parse(row?.settings ?? {});
+}
+
+function badSetting(field: string): AppError {
+  const message =
+    field === 'zone' ? 'The time zone is not known; write it as in Pacific/Auckland.' : `The setting ${field} is out of range.`;
+  return new AppError({ code: 'bad-input', field, message });
 }

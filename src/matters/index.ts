@@ -1,5 +1,6 @@
 export type { ConnectMeans as MatterMeans } from '../connections/index.ts';
 export { knowBilling } from './know-billing.ts';
+export { knowStanding, learnStanding } from './know-standing.ts';
 export { listForPerson } from './list-for-person.ts';
 export { offeredById, offeredMatters } from './offered-matters.ts';
 export { syncMatters } from './sync-matters.ts';

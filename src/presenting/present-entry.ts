@@ -5,7 +5,7 @@ import type { MatterId } from '../domain/ids.ts';
 import type { Matter } from '../domain/match.ts';
 import { hoursOfUnits } from '../domain/units.ts';
 import { checkEntries, type Entry } from '../entries/index.ts';
-import { knowBilling, type MatterMeans, offeredById } from '../matters/index.ts';
+import { knowBilling, knowStanding, type MatterMeans, offeredById } from '../matters/index.ts';
 import { mendOf, type PushOutcome, pushOutcomes } from '../push/index.ts';
 
 /** Entries as the doors show them; matters that Actionstep does not show the caller at this moment are left out. */
@@ -41,8 +41,8 @@ export function presentMatter(matter: Matter): MatterView {
 
 /** What the fair-bill check must know of the matters of these entries is asked of Actionstep where it is not known. */
 async function knowForChecks(caller: TimekeeperCaller, entries: readonly Entry[], means: MatterMeans): Promise<void> {
-  const ids = new Set(entries.flatMap(({ matterId }) => matterId ?? []));
-  await knowBilling(caller, [...ids], means);
+  const ids = [...new Set(entries.flatMap(({ matterId }) => matterId ?? []))];
+  await Promise.all([knowBilling(caller, ids, means), knowStanding(caller, ids, means)]);
 }
 
 /** What was sent, put aside or split is checked no more. */

@@ -7,6 +7,7 @@ import type { JobResult } from '../jobs/index.ts';
 import { type LookedUp, lookUp } from './look-up.ts';
 import { markSent, type OutboxRow, readRow, unmarkSent } from './outbox-row.ts';
 import type { PushMeans } from './push-means.ts';
+import { refusalWords } from './refusal-words.ts';
 import { settleDuplicate, settleProblem, settlePushed, settleTwin } from './settle.ts';
 import { timeWriteOf } from './time-write.ts';
 import { again, waitInSight } from './wait-in-sight.ts';
@@ -148,7 +149,7 @@ async function afterFailure(caller: JobCaller, id: OutboxId, error: AppError, me
   const row = await means.database.withFirm(caller.firm, (session) => readRow(session, id));
   if (!row) return { kind: 'done' };
   if (error.code === 'actionstep-refused') {
-    const problem = { code: error.code, message: error.message };
+    const problem = { code: error.code, message: await refusalWords(caller, row, error, means) };
     await means.database.withFirm(caller.firm, (session) => settleProblem(session, caller, row, { state: 'failed', problem }, now));
     return { kind: 'done' };
   }

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { askedPermissions, connectionStatus } from '../../connections/index.ts';
 import type { ConnectionView } from '../../contract/session.ts';
-import { firmSettings, meView, paneConfig } from '../../contract/session.ts';
+import { firmSettings, firmSettingsChange, meView, paneConfig } from '../../contract/session.ts';
 import type { PersonCaller } from '../../domain/caller.ts';
+import { countryOfZone } from '../../domain/gst.ts';
 import { changeSettings, profileOf, readFirm } from '../../firms/index.ts';
 import { countVisible, readingProgress } from '../../matters/index.ts';
 import type { ServerOptions } from '../server-options.ts';
@@ -17,7 +18,8 @@ export function sessionRoutes(options: ServerOptions, callerOf: CallerOf): Fasti
     app.get('/api/me', { schema: { response: { 200: meView } } }, async (request) => {
       const caller = await callerOf(request);
       const { name } = await profileOf(caller, means);
-      const firm = await readFirm(caller, means);
+      const { name: firmName, settings } = await readFirm(caller, means);
+      const firm = { name: firmName, settings, proposedCountry: countryOfZone(settings.zone) };
       return { person: { id: caller.person, name, role: caller.role }, firm, connection: await connectionOf(caller, options) };
     });
 
@@ -26,7 +28,7 @@ export function sessionRoutes(options: ServerOptions, callerOf: CallerOf): Fasti
       return settings;
     });
 
-    app.put('/api/firm/settings', { schema: { body: firmSettings, response: { 200: firmSettings } } }, async (request) => {
+    app.put('/api/firm/settings', { schema: { body: firmSettingsChange, response: { 200: firmSettings } } }, async (request) => {
       return changeSettings(await callerOf(request), request.body, means);
     });
   };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { draftsAnswer, type EntryView, entryView } from '../../../src/contract/entry.ts';
+import { meView } from '../../../src/contract/session.ts';
 import { clientFor, connect } from '../backend/client.ts';
 import { startBackend, type TestBackend } from '../backend/start-backend.ts';
 import { databaseKinds } from '../backend/test-database.ts';
@@ -87,6 +88,49 @@ describe.each(databaseKinds)('what Actionstep says of a matter, before time is b
       await control('DELETE', 'faults');
       await billedAs({ billType: 'Hourly' });
       later();
+    });
+  });
+
+  describe('who stands on it', () => {
+    const firmSettings = async () => (await mere.get(meView, 'GET', '/api/me')).firm.settings;
+    const push = async (entry: EntryView) => {
+      const approved = entryView.parse((await approve(entry)).body);
+      await mere.get(entryView, 'POST', `/api/entries/${entry.id}/push`, { version: approved.version });
+      await backend.backend.worker.drain();
+      return shown(entry);
+    };
+    const leave = () => fetch(`${backend.actionstep.origin}/sandbox/records/actionparticipants/1001--5--14`, { method: 'DELETE' });
+
+    test('a system that insists is known from its refusal; from then on a stop says so before anything is sent, until the remedy is done', async () => {
+      await leave();
+      await control('PATCH', 'switches', { ownerMustBeOnMatter: true });
+      expect(await firmSettings()).toMatchObject({ timekeeperOnMatter: false });
+      const entry = await draft();
+      expect(codes(entry)).not.toContain('not-on-matter stop');
+      const failed = await push(entry);
+      expect(failed).toMatchObject({ state: 'failed', problem: { message: expect.stringContaining('added to the matter in Actionstep') } });
+      expect(codes(failed)).toContain('not-on-matter stop');
+      expect(await firmSettings()).toMatchObject({ timekeeperOnMatter: true });
+      const next = await draft();
+      expect(await approve(next)).toMatchObject({
+        status: 409,
+        body: { code: 'fair-bill', detail: expect.stringContaining('participants') },
+      });
+      await control('PUT', 'records/actionparticipants', { links: { action: '1001', participantType: '5', participant: '14' } });
+      expect(codes(await shown(next))).not.toContain('not-on-matter stop');
+      expect(await push(await shown(next))).toMatchObject({ state: 'pushed' });
+    });
+
+    test('an administrator may say that the system does not insist; then nobody is asked about', async () => {
+      await leave();
+      await mere.call('PUT', '/api/firm/settings', { timekeeperOnMatter: false });
+      await control('PATCH', 'switches', { ownerMustBeOnMatter: false });
+      await control('DELETE', 'requests');
+      const entry = await draft();
+      expect(codes(entry)).not.toContain('not-on-matter stop');
+      const { requests } = (await control('GET', 'requests')) as { requests: { path: string }[] };
+      expect(requests.filter(({ path }) => path.includes('actionparticipants'))).toEqual([]);
+      expect(await push(entry)).toMatchObject({ state: 'pushed' });
     });
   });
 });
