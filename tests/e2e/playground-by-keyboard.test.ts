@@ -22,6 +22,7 @@ describe('the playground', () => {
     await bill(playground);
     await pane.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(await findFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });
 
   test('takes the keyboard into the pane, out of it at both ends, and closes it', async () => {
