@@ -23,18 +23,18 @@ export type Lanes = {
 /** Requests of one person, and of one firm, under way at once. */
 const personAtOnce = 6;
 const firmAtOnce = 12;
-/** Two people refused within this time: it is the firm's limit. */
-const together = 1000;
+/** Over so many milliseconds the people of a firm are compared when one is refused. */
+const together = 2000;
 const idleAfter = 600_000;
 
 type Waiting = { since: number; go: (turn: Turn) => void };
-type PersonLane = { key: string; pacer: Pacer; waiting: Waiting[]; underWay: number };
+/** `lately`: turns given, fading over `together`, as of `latelyAt`. */
+type PersonLane = { key: string; pacer: Pacer; waiting: Waiting[]; underWay: number; lately: number; latelyAt: number };
 type FirmLane = {
   pacer: Pacer;
   people: Map<string, PersonLane>;
   underWay: number;
   timer: NodeJS.Timeout | undefined;
-  refusal: { by: string; at: number } | undefined;
   usedAt: number;
 };
 
@@ -51,7 +51,7 @@ function laneOf(firms: Map<string, FirmLane>, key: string): FirmLane {
   let lane = firms.get(key);
   if (!lane) {
     for (const [old, { usedAt, underWay }] of firms) if (underWay === 0 && now - usedAt > idleAfter) firms.delete(old);
-    lane = { pacer: openPacer(), people: new Map(), underWay: 0, timer: undefined, refusal: undefined, usedAt: now };
+    lane = { pacer: openPacer(), people: new Map(), underWay: 0, timer: undefined, usedAt: now };
     firms.set(key, lane);
   }
   lane.usedAt = now;
@@ -59,7 +59,7 @@ function laneOf(firms: Map<string, FirmLane>, key: string): FirmLane {
 }
 
 function waitForTurn(firm: FirmLane, key: string, deadline: number): Promise<Turn> {
-  const person = firm.people.get(key) ?? { key, pacer: openPacer(), waiting: [], underWay: 0 };
+  const person = firm.people.get(key) ?? { key, pacer: openPacer(), waiting: [], underWay: 0, lately: 0, latelyAt: 0 };
   firm.people.set(key, person);
   return new Promise((resolve, reject) => {
     const late = setTimeout(
@@ -98,6 +98,9 @@ function dispatch(firm: FirmLane): void {
   }
 }
 
+/** When a turn began, and whose pace held it back until then. */
+type Started = { at: number; pressed: { firm: boolean; person: boolean } };
+
 /** The person who may go first; among several, the one whose last turn is longest ago. */
 function earliest(firm: FirmLane, wanting: PersonLane[], now: number): [number, PersonLane] {
   const times = wanting.map((person): [number, PersonLane] => [Math.max(firm.pacer.nextAt(), person.pacer.nextAt(), now), person]);
@@ -112,14 +115,16 @@ function start(firm: FirmLane, person: PersonLane, now: number): void {
   firm.people.set(person.key, person);
   firm.underWay += 1;
   person.underWay += 1;
+  person.lately = latelyOf(person, now) + 1;
+  person.latelyAt = now;
   const [byFirm, byPerson] = [firm.pacer.nextAt(), person.pacer.nextAt()];
   const pressed = { firm: byFirm > waiting.since && byFirm >= byPerson, person: byPerson > waiting.since && byPerson >= byFirm };
   firm.pacer.sent(now);
   person.pacer.sent(now);
-  waiting.go(turnOf(firm, person, pressed));
+  waiting.go(turnOf(firm, person, { at: now, pressed }));
 }
 
-function turnOf(firm: FirmLane, person: PersonLane, pressed: { firm: boolean; person: boolean }): Turn {
+function turnOf(firm: FirmLane, person: PersonLane, { at, pressed }: Started): Turn {
   const end = () => {
     firm.underWay -= 1;
     person.underWay -= 1;
@@ -135,17 +140,23 @@ function turnOf(firm: FirmLane, person: PersonLane, pressed: { firm: boolean; pe
     },
     refused: (retryAfter) => {
       end();
-      slowDown(firm, person, retryAfter);
+      slowDown(firm, person, at, retryAfter);
       dispatch(firm);
     },
   };
 }
 
-/** The person's pace is at fault, unless another person was refused just before: then the firm's is. */
-function slowDown(firm: FirmLane, person: PersonLane, retryAfter: number | undefined): void {
+/**
+ * The person's pace is at fault, unless another was served half as often or more: then it is the firm's. Both are the same
+ * while several people send, because they take turns.
+ */
+function slowDown(firm: FirmLane, person: PersonLane, sentAt: number, retryAfter: number | undefined): void {
   const now = performance.now();
-  const before = firm.refusal;
-  firm.refusal = { by: person.key, at: now };
-  const isFirm = before !== undefined && before.by !== person.key && now - before.at < together;
-  (isFirm ? firm : person).pacer.refused(now, retryAfter, Math.random());
+  const own = latelyOf(person, now);
+  const isFirm = [...firm.people.values()].some((other) => other !== person && latelyOf(other, now) * 2 >= own);
+  (isFirm ? firm : person).pacer.refused(now, sentAt, retryAfter, Math.random());
+}
+
+function latelyOf({ lately, latelyAt }: PersonLane, now: number): number {
+  return lately * Math.exp((latelyAt - now) / together);
 }

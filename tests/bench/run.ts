@@ -1,9 +1,15 @@
+import { benchActionstep } from './actionstep/bench-actionstep.ts';
 import { benchBot } from './bench-bot.ts';
 import { benchSandbox } from './bench-sandbox.ts';
 import { benchStart } from './bench-start.ts';
 
 /** `npm run bench -- NAME`: prints the figures of one bench; without a name, of all. */
-const benches: Record<string, () => Promise<void>> = { start: benchStart, bot: benchBot, sandbox: benchSandbox };
+const benches: Record<string, () => Promise<void>> = {
+  start: benchStart,
+  bot: benchBot,
+  sandbox: benchSandbox,
+  actionstep: benchActionstep,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in benches));

@@ -58,4 +58,37 @@ describe('the lane of a person', () => {
     await vi.advanceTimersByTimeAsync(600);
     await outcome;
   });
+
+  test.each([5, 20, 50])(
+    'of four people learns a limit of %i a second of the firm within ten seconds, and is rarely refused then',
+    async (limit) => {
+      const lanes = openLanes();
+      const sent: { at: number; taken: boolean }[] = [];
+      const bucket = { tokens: limit, at: 0 };
+      const send = () => {
+        const now = performance.now();
+        bucket.tokens = Math.min(limit, bucket.tokens + ((now - bucket.at) / 1000) * limit);
+        bucket.at = now;
+        const taken = bucket.tokens >= 1;
+        if (taken) bucket.tokens -= 1;
+        sent.push({ at: now, taken });
+        return taken;
+      };
+      const keepSending = async (lane: Lane) => {
+        for (;;) {
+          const turn = await lane.turn(performance.now() + 600_000);
+          const taken = send();
+          setTimeout(() => (taken ? turn.done(true) : turn.refused(undefined)), 20);
+        }
+      };
+      bucket.at = performance.now();
+      const from = bucket.at + 10_000;
+      for (const person of ['a', 'b', 'c', 'd']) for (let n = 0; n < 10; n += 1) void keepSending(lanes.of('firm', person));
+      await vi.advanceTimersByTimeAsync(40_000);
+      const later = sent.filter(({ at }) => at >= from);
+      const taken = later.filter((one) => one.taken).length;
+      expect(taken).toBeGreaterThan(limit * 30 * 0.92);
+      expect(later.length - taken).toBeLessThanOrEqual(later.length / 100);
+    },
+  );
 });
