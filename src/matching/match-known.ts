@@ -1,6 +1,6 @@
 import type { Candidate, Match, Matter } from '../domain/match.ts';
 import type { MatterIndex } from './matter-index/matter-index.ts';
-import { decideExact } from './scoring/decide-exact.ts';
+import { decideExact, type Exact } from './scoring/decide-exact.ts';
 import type { Sight } from './scoring/find-candidates.ts';
 import { fittedWeights } from './scoring/fitted-weights.ts';
 import { giveReasons } from './scoring/give-reasons.ts';
@@ -19,10 +19,9 @@ export function matchKnown(known: Known, index: MatterIndex, sight: Sight): Matc
   const asked = readAsked(known, index);
   const ranked = rankCandidates(asked, measureCandidates(asked, index, sight), fittedWeights);
   const exact = decideExact(asked, ranked, index, sight);
-  const offer = (one: Ranked) =>
-    candidateOf(one, asked, known, index, exact.kind === 'doubt' && exact.slot === one.slot ? exact.doubt : undefined);
-  const others = ranked.filter((one) => one.slot !== (exact.kind === 'no' ? undefined : exact.slot) && one.confidence >= worthOffering);
+  const offer = (one: Ranked) => candidateOf(one, asked, known, index, isDoubted(one, exact) ? exact.doubt : undefined);
   if (exact.kind === 'exact') {
+    const others = ranked.filter((one) => one.slot !== exact.slot && one.confidence >= worthOffering);
     const own = ranked.find((one) => one.slot === exact.slot);
     const reasons = own ? giveReasons(own, exact.matter, asked, known.people) : [];
     return {
@@ -33,10 +32,15 @@ export function matchKnown(known: Known, index: MatterIndex, sight: Sight): Matc
       runnersUp: others.slice(0, mostOffered - 1).flatMap(offer),
     };
   }
-  const offered = ranked.filter((one) => one.confidence >= worthOffering || (exact.kind === 'doubt' && one.slot === exact.slot));
+  const offered = ranked.filter((one) => one.confidence >= worthOffering || asked.references.bySlot.has(one.slot));
   const candidates = offered.slice(0, mostOffered).flatMap(offer);
   if (candidates.length > 0) return { tier: 'suggested', candidates };
   return { tier: 'none', reasons: ['No reference, client or name of a matter was found.'] };
+}
+
+/** What is in doubt is the written reference: every matter that carries it says so. */
+function isDoubted({ slot, features }: Ranked, exact: Exact): exact is Extract<Exact, { kind: 'doubt' }> {
+  return exact.kind === 'doubt' && (exact.slot === slot || features.written > 0);
 }
 
 /** How often an exact match is right: measured in a simulation of typed references with slips (reference/storage.md §3.4). */

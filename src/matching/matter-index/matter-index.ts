@@ -6,7 +6,7 @@ import { foldText } from '../words/fold-text.ts';
 import { hashText } from '../words/hash-text.ts';
 import { mostWords, packEntry, postedWord } from './entry-code.ts';
 import { HashTable } from './hash-table.ts';
-import { wordsOfMatter } from './matter-words.ts';
+import { closings, wordsOfMatter } from './matter-words.ts';
 import { NearWords } from './near-words.ts';
 import { NumberList } from './number-list.ts';
 import { Postings } from './postings.ts';
@@ -14,6 +14,7 @@ import { Vocabulary } from './vocabulary.ts';
 
 /** The longest key of a reference that is looked up. */
 export const longestKey = 48;
+const mostCarriers = 64;
 
 /**
  * The matters of one firm, found by word, slip, sound, reference, number and id in well under a millisecond. Each version of
@@ -28,8 +29,13 @@ export class MatterIndex {
   readonly #starts = new NumberList();
   readonly #entries = new NumberList();
   readonly #ids = new HashTable((slot) => hashesOf(this.#matters[slot]?.id));
-  readonly #references = new HashTable((slot) => hashesOf(this.#keyAt(slot)));
+  readonly #references = new HashTable((slot) => (this.#unlisted.has(slot) ? [] : hashesOf(this.#keyAt(slot))));
   readonly #numbers = new HashTable((slot) => hashesOf(foldText(this.#matters[slot]?.number ?? '')));
+  /** Keys that very many matters carry, and the slots beyond `mostCarriers` that are not found by them. */
+  readonly #crowded = new Set<string>();
+  readonly #unlisted = new Set<number>();
+  /** Numbers of the words that tell nobody apart however few have them. */
+  readonly #closings = new Set<number>();
   #live = 0;
 
   constructor() {
@@ -91,9 +97,14 @@ export class MatterIndex {
     for (let at = this.#starts.at(slot); at < end; at += 1) visit(this.#entries.at(at));
   }
 
-  /** Slots of the matters whose reference has this key; `hash` is its hashText. */
+  /** Slots of the matters whose reference has this key, at most `mostCarriers`; `hash` is its hashText. */
   carriersOf(key: string, hash = hashText(key)): readonly number[] {
     return this.#references.find(hash, (slot) => this.#keyAt(slot) === key);
+  }
+
+  /** Whether so many matters carry, or carried, a key that not all of them are found by it. */
+  isCrowded(key: string): boolean {
+    return this.#crowded.has(key);
   }
 
   /** Whether some reference may have a key of this hash; a cheap first look. */
@@ -115,7 +126,7 @@ export class MatterIndex {
   /** How telling a word is: 1 for one that a single matter has, near 0 for one that all have. */
   weightOf(word: number): number {
     const all = Math.log(this.#live + 2);
-    return Math.max(0.02, Math.min(1, (all - Math.log(this.postings.count(word) + 0.5)) / all));
+    return Math.max(0.02, Math.min(this.#closings.has(word) ? 0.03 : 1, (all - Math.log(this.postings.count(word) + 0.5)) / all));
   }
 
   #append(matter: Matter): void {
@@ -125,15 +136,24 @@ export class MatterIndex {
     for (const { word, ...place } of wordsOfMatter(matter)) {
       if (this.vocabulary.size >= mostWords && this.vocabulary.find(word) === undefined) continue;
       const number = this.vocabulary.add(word);
+      if (closings.has(word)) this.#closings.add(number);
       this.#entries.push(packEntry(number, place, seen.has(number)));
       seen.add(number);
     }
     this.#starts.push(this.#entries.length);
     this.#ids.add(slot);
-    this.#references.add(slot);
+    this.#listReference(slot);
     this.#numbers.add(slot);
     this.shapes.add(matter.reference, 1);
     this.#live += 1;
+  }
+
+  /** Thousands of matters with one reference would make every look-up as long as their number. */
+  #listReference(slot: number): void {
+    const key = this.#keyAt(slot);
+    if (!this.#crowded.has(key) && this.carriersOf(key).length >= mostCarriers) this.#crowded.add(key);
+    if (this.#crowded.has(key)) this.#unlisted.add(slot);
+    this.#references.add(slot);
   }
 
   #clear(slot: number): void {

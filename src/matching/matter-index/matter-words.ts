@@ -8,8 +8,8 @@ export type MatterWord = { word: string } & Place;
 
 const most = 120;
 const parties = /\s(?:v|vs|versus)\.?\s|\s[-–—]\s|;/i;
-/** Words that close the name of a company; initials leave them out. */
-const closings = new Set(['pty', 'ltd', 'inc', 'corp', 'co', 'nl', 'plc']);
+/** Words that close the name of a company: initials leave them out, and they tell nobody apart. */
+export const closings = new Set(['pty', 'ltd', 'inc', 'corp', 'co', 'nl', 'plc']);
 
 /**
  * The words under which a matter is found: of its name and clients, the initials of long names (MIMIA, ACCC), the parts of

@@ -9,7 +9,7 @@ import { type Mention, readMention } from './read-mention.ts';
 import { fitsEnds, isJoined, isNear, type Run, readRuns } from './runs.ts';
 
 /** Text beyond this is not searched: a mail that long is a document, and time stays bounded. */
-export const mostSearched = 100_000;
+export const mostSearched = 50_000;
 /** Beyond so many different references a mail is a list, and says nothing of its own matter. */
 export const mostReferences = 20;
 /** A reference has at most this many parts: FAM | 2026 | 0107. */

@@ -2,16 +2,17 @@ import type { MatterIndex } from '../matter-index/matter-index.ts';
 import { referenceParts } from './reference-key.ts';
 
 /** How a written reference differs from the one a matter carries. */
-export type Difference = 'misread' | 'zeros' | 'year' | 'order' | 'swapped' | 'digit' | 'missing' | 'extra';
+export type Difference = 'misread' | 'zeros' | 'year' | 'order' | 'letters' | 'swapped' | 'digit' | 'missing' | 'extra';
 export type NearReference = { slot: number; difference: Difference };
 
 const digitFor: Record<string, string> = { o: '0', q: '0', d: '0', i: '1', l: '1', s: '5', b: '8', z: '2', g: '6', t: '7' };
 const lettersFor: Record<string, string> = { '0': 'o', '1': 'il', '5': 's', '8': 'b', '2': 'z', '6': 'g' };
 const mostNear = 60;
+const mostVisited = 2000;
 
 /**
  * Matters whose reference differs a little from the written one: letters read for digits (O/0, l/1), zeros left out, a short
- * year, two signs changed over, one sign other, missing or too many. The likeliest kind of difference first.
+ * year, no letters, two signs changed over, one sign other, missing or too many. The likeliest kind of difference first.
  */
 export function nearReferences(written: string, index: MatterIndex): NearReference[] {
   const parts = referenceParts(written);
@@ -24,7 +25,33 @@ export function nearReferences(written: string, index: MatterIndex): NearReferen
       for (const slot of index.carriersOf(other)) if (!found.has(slot) && found.size < mostNear) found.set(slot, difference);
     }
   }
+  for (const slot of withLetters(key, index)) if (!found.has(slot) && found.size < mostNear) found.set(slot, 'letters');
   return [...found].map(([slot, difference]) => ({ slot, difference }));
+}
+
+/** Matters whose reference has just these digits, and letters besides: 20240312 for FAM-2024-0312. */
+function* withLetters(key: string, index: MatterIndex): Generator<number> {
+  if (!/^\d{5,}$/.test(key)) return;
+  for (const shape of index.shapes.common()) {
+    const digits = shape.parts.filter((part) => part.startsWith('9'));
+    if (digits.length === shape.parts.length || digits.join('').length !== key.length) continue;
+    const words = digits.map((part, at) => {
+      const start = digits.slice(0, at).join('').length;
+      return index.vocabulary.find(`#${key.slice(start, start + part.length)}`);
+    });
+    const known = words.filter((word) => word !== undefined).sort((a, b) => index.postings.count(a) - index.postings.count(b));
+    const [rarest] = known;
+    if (rarest === undefined || known.length < words.length) continue;
+    const slots: number[] = [];
+    index.postings.visit(rarest, mostVisited, (slot) => slots.push(slot));
+    yield* slots.filter((slot) => digitsOf(index.matter(slot)?.reference ?? '') === key);
+  }
+}
+
+function digitsOf(reference: string): string {
+  return referenceParts(reference)
+    .filter((part) => /\p{N}/u.test(part))
+    .join('');
 }
 
 function* variants(key: string, parts: readonly string[], index: MatterIndex): Generator<[Difference, Iterable<string>]> {

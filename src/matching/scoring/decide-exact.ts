@@ -26,7 +26,7 @@ export function decideExact(asked: Asked, ranked: readonly Ranked[], index: Matt
   const matter = index.matter(target);
   const own = ranked.find((one) => one.slot === target);
   if (!matter || !own) return { kind: 'no' };
-  const doubt = doubtOfReference(asked, target) ?? doubtOfMatter(matter) ?? doubtOfText(asked, own, ranked, index);
+  const doubt = doubtOfReference(asked, target, index) ?? doubtOfMatter(matter) ?? doubtOfText(asked, own, ranked, index);
   if (doubt !== undefined) return { kind: 'doubt', slot: target, doubt };
   return { kind: 'exact', slot: target, matter, agreed: agrees(own) };
 }
@@ -44,11 +44,11 @@ function isSure(written: Written): boolean {
   return written.trust === 'sure';
 }
 
-function doubtOfReference({ references, cut }: Asked, target: number): string | undefined {
+function doubtOfReference({ references, cut }: Asked, target: number, index: MatterIndex): string | undefined {
   if (cut) return 'the text is too long to be read whole';
   const own = references.written.filter((written) => written.slots.includes(target));
   if (!own.some(isSure) && references.numbers.length === 0) return 'the reference may be chance';
-  if (own.some((written) => written.slots.length > 1)) return 'more than one matter of the firm carries it';
+  if (own.some(({ slots, key }) => slots.length > 1 || index.isCrowded(key))) return 'more than one matter of the firm carries it';
   for (const written of references.written) {
     const other = written.slots.length > 0 ? !written.slots.includes(target) : isSure(written);
     if (other && written.trust !== 'foreign') return 'another reference is written too';
@@ -67,6 +67,7 @@ function doubtOfMatter(matter: Matter): string | undefined {
 function doubtOfText(asked: Asked, own: Ranked, ranked: readonly Ranked[], index: MatterIndex): string | undefined {
   for (const other of ranked) {
     if (other.slot === own.slot) continue;
+    if (isThreadOf(other) && !isThreadOf(own)) return 'but the same thread or series was billed on another matter';
     const name = index.matter(other.slot)?.name ?? '';
     if (isNamedInstead(other, own)) return `but ${name} is named`;
     if (isCorrespondentInstead(other, own)) return `but another client is involved: ${index.matter(other.slot)?.clients[0] ?? name}`;
@@ -78,14 +79,19 @@ function doubtOfText(asked: Asked, own: Ranked, ranked: readonly Ranked[], index
   return shaped ? 'but the text names somebody else' : undefined;
 }
 
+function isThreadOf({ features }: Ranked): boolean {
+  return features.thread > 0 || features.series > 0;
+}
+
 function isCorrespondentInstead({ features }: Ranked, own: Ranked): boolean {
   const fits = (one: Ranked['features']) => Math.max(one.mail, one.domain, one.person > 0.95 ? 1 : 0);
   return fits(features) > 0 && fits(own.features) === 0 && own.features.client < named;
 }
 
-/** The client, a correspondent or the whole name fits the reference too. */
+/** The client, a correspondent, the whole name or what was learned fits the reference too. */
 function agrees({ features, sides }: Ranked): boolean {
   const client = sides.clients.some((side) => side.told > 0.45 && side.told >= side.weight * 0.9);
   const name = sides.name.told > 0.6 && features.name >= 0.9;
-  return client || name || features.mail > 0 || features.domain > 0 || features.person > 0.95 || features.bodyClient > 0.95;
+  const people = features.mail > 0 || features.domain > 0 || features.person > 0.95 || features.bodyClient > 0.95;
+  return client || name || people || features.thread > 0 || features.series > 0 || features.usual >= 0.5;
 }

@@ -1,3 +1,4 @@
+import type { Learned } from '../../domain/learned.ts';
 import type { MatterIndex } from '../matter-index/matter-index.ts';
 import { measureSides, type Sides, shareOf } from './measure-sides.ts';
 import type { Asked } from './read-asked.ts';
@@ -42,6 +43,11 @@ export const featureNames = [
   'person',
   'bodyName',
   'bodyClient',
+  'thread',
+  'series',
+  'usual',
+  'usualDomain',
+  'shorthand',
 ] as const;
 export type Feature = (typeof featureNames)[number];
 export type Features = Record<Feature, number>;
@@ -66,6 +72,7 @@ export function measure(slot: number, asked: Asked, index: MatterIndex): Measure
   features.active = matter?.status === 'active' && matter.billable ? 1 : 0;
   features.activeFew = features.active * (1 - features.evidence);
   measureReference(features, asked.references.bySlot.get(slot));
+  for (const { kind, share } of asked.history.get(slot) ?? []) features[byKind[kind]] = Math.max(features[byKind[kind]], share);
   return { slot, features, sides };
 }
 
@@ -116,10 +123,19 @@ const bySignal: Partial<Record<Signal, Feature>> = {
   zeros: 'misread',
   year: 'year',
   order: 'year',
+  letters: 'year',
   swapped: 'swapped',
   misheard: 'misheard',
 };
 const slips: ReadonlySet<Signal> = new Set(['swapped', 'digit', 'missing', 'extra']);
+
+const byKind: Record<Learned['kind'], Feature> = {
+  thread: 'thread',
+  series: 'series',
+  correspondent: 'usual',
+  domain: 'usualDomain',
+  shorthand: 'shorthand',
+};
 
 /** A signal that several matters share counts for each of them by its share. */
 function measureReference(features: Features, found: ReferenceSignal | undefined): void {

@@ -26,6 +26,7 @@ export function measureCandidates(asked: Asked, index: MatterIndex, sight: Sight
   const slots = new Set(findCandidates(leadsOf(asked, index), index, sight, mostCandidates));
   const byReference = [...asked.references.bySlot].filter(([slot]) => sight.has(slot) && index.matter(slot) !== undefined);
   for (const [slot] of byReference.slice(0, 40)) slots.add(slot);
+  for (const slot of asked.history.keys()) if (sight.has(slot) && index.matter(slot) !== undefined) slots.add(slot);
   const measured = [...slots].map((slot) => measure(slot, asked, index));
   markOnlyActive(measured);
   return measured;
@@ -45,12 +46,24 @@ function markOnlyActive(measured: readonly Measured[]): void {
 
 /** Orders measured candidates by score, each with its calibrated confidence; "no matter at all" takes its share. */
 export function rankCandidates(asked: Asked, measured: readonly Measured[], weights: Weights): Ranked[] {
-  const scored = measured.map((one) => ({ ...one, score: scoreOf(one, weights), confidence: 0 })).sort((a, b) => b.score - a.score);
+  const scored = withThreadFirst(measured.map((one) => ({ ...one, score: scoreOf(one, weights), confidence: 0 })));
   const none = noneScore(asked, measured, weights);
   const top = Math.max(none, scored[0]?.score ?? none);
   const parts = scored.map(({ score }) => Math.exp(score - top));
   const sum = parts.reduce((total, part) => total + part, Math.exp(none - top));
   return scored.map((one, at) => ({ ...one, confidence: calibrated((parts[at] ?? 0) / sum, weights.calibration) }));
+}
+
+/** The matter of the same thread or series comes first (design §4), at least as likely as the one that would. */
+function withThreadFirst(scored: Ranked[]): Ranked[] {
+  const top = scored.reduce((best, { score }) => Math.max(best, score), Number.NEGATIVE_INFINITY);
+  const best = scored.reduce<Ranked | undefined>((first, one) => (told(one) > (first ? told(first) : 0) ? one : first), undefined);
+  if (best && best.score <= top) best.score = top + 0.001;
+  return scored.sort((a, b) => b.score - a.score);
+}
+
+function told({ features }: Ranked): number {
+  return Math.max(features.thread, features.series);
 }
 
 /** What speaks for "none of them": asked for what no matter of the firm knows, or contradicting itself. */

@@ -1,4 +1,5 @@
 import type { EvidencePerson } from '../../domain/evidence.ts';
+import type { Learned } from '../../domain/learned.ts';
 import type { MatterIndex } from '../matter-index/matter-index.ts';
 import { mostReferences, mostSearched } from '../references/find-references.ts';
 import { referenceParts } from '../references/reference-key.ts';
@@ -11,9 +12,14 @@ import { type References, readReferences } from './read-signals.ts';
 
 /**
  * What is known of an entry. The first text is its title, if it is short; texts never hold quoted history. `references` are
- * fields that name a reference and nothing else.
+ * fields that name a reference and nothing else. `learned` is what confirmations taught of its thread, people and words.
  */
-export type Known = { texts: readonly string[]; people: readonly EvidencePerson[]; references?: readonly string[] };
+export type Known = {
+  texts: readonly string[];
+  people: readonly EvidencePerson[];
+  references?: readonly string[];
+  learned?: readonly Learned[];
+};
 
 /** What is known, read against an index: words of the index by number. */
 export type Asked = {
@@ -27,6 +33,8 @@ export type Asked = {
   mails: ReadonlySet<number>;
   domains: ReadonlySet<number>;
   references: References;
+  /** What was learned of matters of the firm, by slot. */
+  history: ReadonlyMap<number, readonly Learned[]>;
   /** The title without its references, as a person wrote it. */
   rest: string;
   /** Whether the texts were too long to be searched to their end. */
@@ -36,6 +44,7 @@ export type Asked = {
 const longestTitle = 400;
 const longestBody = 20_000;
 const mostPeople = 12;
+const mostLearned = 60;
 
 /** Reads what is known of an entry against the matters of a firm. */
 export function readAsked(known: Known, index: MatterIndex): Asked {
@@ -54,6 +63,7 @@ export function readAsked(known: Known, index: MatterIndex): Asked {
     people: people.map((person) => nameOf(person, index)),
     ...addressesOf(people, index),
     references,
+    history: historyOf(known.learned ?? [], index),
     rest,
     cut: known.texts.some((text) => text.length > mostSearched) || references.written.length >= mostReferences,
   };
@@ -61,7 +71,7 @@ export function readAsked(known: Known, index: MatterIndex): Asked {
 
 /** A line that quotes another's mail says nothing of this one. */
 function withoutQuotes(text: string): string {
-  return text.includes('>') ? text.replace(/^\s*>.*$/gm, '') : text;
+  return text.includes('>') ? text.replace(/^[^\S\n]*>.*$/gm, '') : text;
 }
 
 /** The title without what in it is a reference: its digits are no words of a name. */
@@ -85,11 +95,25 @@ function wordsKnown(text: string, index: MatterIndex): Set<number> {
   return words;
 }
 
-/** Digits of three and more; letters only when they are no word of anything else. */
+function historyOf(learned: readonly Learned[], index: MatterIndex): Map<number, Learned[]> {
+  const history = new Map<number, Learned[]>();
+  for (const one of learned.slice(0, mostLearned)) {
+    const slot = index.slotOf(one.matter);
+    if (slot === undefined) continue;
+    const there = history.get(slot);
+    if (there) there.push(one);
+    else history.set(slot, [one]);
+  }
+  return history;
+}
+
+/** Digits of three and more, but no years; letters only when they are no word of anything else. */
 function fragmentsOf(text: string, index: MatterIndex): Map<number, number> {
   const fragments = new Map<number, number>();
   for (const part of referenceParts(text.slice(0, 1000)).slice(0, 60)) {
-    const isCode = /\d/.test(part) ? part.length > 2 : part.length > 3 && !workWords.has(part) && index.vocabulary.find(part) === undefined;
+    const isCode = /\d/.test(part)
+      ? part.length > 2 && !/^(?:19|20)\d\d$/.test(part)
+      : part.length > 3 && !workWords.has(part) && index.vocabulary.find(part) === undefined;
     if (!isCode || part.length > 12) continue;
     const word = index.vocabulary.find(`#${part.replace(/^0+(?=\d)/, '')}`) ?? index.vocabulary.find(`#${part}`);
     if (word !== undefined) fragments.set(word, index.weightOf(word));
@@ -99,7 +123,7 @@ function fragmentsOf(text: string, index: MatterIndex): Map<number, number> {
 
 function nameOf(person: EvidencePerson, index: MatterIndex): Map<number, number> {
   const words = new Map<number, number>();
-  for (const term of readQuestion(person.name.slice(0, 100), index).terms) {
+  for (const term of readQuestion(person.name.slice(0, 60), index).terms) {
     for (const [word, likeness] of term.options) words.set(word, Math.max(words.get(word) ?? 0, likeness));
   }
   return words;

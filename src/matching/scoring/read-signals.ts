@@ -31,6 +31,7 @@ const rank: Record<Signal, number> = {
   doubted: 3,
   year: 3,
   order: 3,
+  letters: 3,
   swapped: 4,
   misheard: 5,
   missing: 6,
@@ -39,6 +40,7 @@ const rank: Record<Signal, number> = {
 };
 const tight = /[\p{L}\p{N}]+(?:[-/:._–][\p{L}\p{N}]+)*/gu;
 const spaced = /[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*(?:\s?[-/:._–]?\s?[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*)+/gu;
+const mixed = /\p{N}+[\s/-]{1,3}\p{L}{1,5}[\s/-]{1,3}\p{N}+/gu;
 const mostChunks = 8;
 
 /** The references that the texts tell: written, spelled aloud, or damaged. Damage is looked for in the title only. */
@@ -84,7 +86,7 @@ function addDamaged(references: References, title: string, index: MatterIndex): 
   const begun = title.slice(0, 1000);
   const sure = new Set(references.written.filter(({ slots, trust }) => slots.length > 0 && trust === 'sure').map(({ key }) => key));
   const tried = new Set<string>(sure);
-  for (const { 0: chunk, index: at } of [...begun.matchAll(tight), ...begun.matchAll(spaced)]) {
+  for (const { 0: chunk, index: at } of [...begun.matchAll(tight), ...begun.matchAll(spaced), ...begun.matchAll(mixed)]) {
     const key = referenceKey(chunk);
     if (!mayBeDamaged(chunk, key) || isDate(chunk, begun.slice(0, at)) || tried.has(key) || tried.size >= mostChunks) continue;
     tried.add(key);

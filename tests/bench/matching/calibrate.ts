@@ -10,7 +10,9 @@ import { measureCandidates, noneFeatures, rankCandidates, type Weights } from '.
 import { type Asked, readAsked } from '../../../src/matching/scoring/read-asked.ts';
 import { calibrateConfidence, type Said } from './calibrate-confidence.ts';
 import { type Example, fitWeights } from './fit-weights.ts';
+import { contextOf } from './make-context.ts';
 import { ownFirm } from './own-firm.ts';
+import { type Random, randomFrom } from './random.ts';
 import { reportOf, weightsFile } from './write-weights.ts';
 
 /** A question measured once: its candidates do not depend on the weights. */
@@ -26,6 +28,7 @@ async function run(): Promise<void> {
   const samples = [
     ...sampleOf('own, 5,000 matters', ...ownFirm(5000, 3000, 101)),
     ...sampleOf('own, 20,000 matters', ...ownFirm(20_000, 2000, 102)),
+    ...sampleOf('own, with people and history', ...ownFirm(5000, 2500, 103), randomFrom(104)),
   ];
   if (values.matters !== undefined && values.queries !== undefined) {
     samples.push(...sampleOf('given file', await readMatters(values.matters), await readQueries(values.queries)));
@@ -41,11 +44,12 @@ async function run(): Promise<void> {
 }
 
 /** Every matter is in one half only: what is fitted on one is counted on the other. */
-function sampleOf(set: string, matters: readonly Matter[], queries: readonly Query[]): Sample[] {
+function sampleOf(set: string, matters: readonly Matter[], queries: readonly Query[], context?: Random): Sample[] {
   const index = new MatterIndex();
   index.put(matters);
   return queries.map((query, at) => {
-    const asked = readAsked({ texts: [query.text], people: [] }, index);
+    const { text, ...known } = context ? contextOf(query, matters, context) : { text: query.text, people: [] };
+    const asked = readAsked({ texts: [text], ...known }, index);
     const half = Number(query.matterId ?? query.candidates[0] ?? at) % 2 === 0 ? 0 : 1;
     const measured = bestOf(measureCandidates(asked, index, everything));
     return { query, asked, measured, idOf: (slot: number) => index.matter(slot)?.id ?? '', set, half };
@@ -64,6 +68,10 @@ function bestOf(measured: readonly Measured[]): Measured[] {
     f.swapped +
     f.misheard +
     f.slip * 0.5 +
+    f.mail +
+    f.domain +
+    f.person +
+    2 * (f.thread + f.series + f.usual + f.usualDomain + f.shorthand) +
     f.doubted;
   return measured.toSorted((a, b) => worth(b) - worth(a)).slice(0, kept);
 }

@@ -8,13 +8,41 @@ type Fitted = Omit<Weights, 'calibration'>;
 const width = featureNames.length;
 const noneNames = ['none', 'noneUnknown', 'noneTotal', 'noneContested'] as const;
 const all = width + noneNames.length;
+/**
+ * What is likely chance for "none" still tells one matter from another: a reference one slip away, a person, what was
+ * learned. These never speak against a matter.
+ */
+const never: ReadonlySet<Feature> = new Set([
+  'doubted',
+  'year',
+  'swapped',
+  'misheard',
+  'slip',
+  'slipAlone',
+  'fragment',
+  'mail',
+  'domain',
+  'person',
+  'bodyName',
+  'bodyClient',
+  'thread',
+  'series',
+  'usual',
+  'usualDomain',
+  'shorthand',
+]);
+const leastOf: Partial<Record<Feature, number>> = { slip: 0.6, swapped: 0.3, year: 0.6, misheard: 0.6, bodyName: 0.3, bodyClient: 0.6 };
+const least = Array.from({ length: all }, (_, i) => {
+  const name = featureNames[i];
+  return name !== undefined && never.has(name) ? (leastOf[name] ?? 0) : Number.NEGATIVE_INFINITY;
+});
 const rounds = 300;
 const rate = 0.06;
 const shrink = 3e-5;
 
 /**
  * Fits the scorer: a conditional logit over the candidates and "none of them", by gradient steps (Adam) on the mean log
- * likelihood, with weights drawn towards 0. The same examples give the same weights.
+ * likelihood, with weights drawn towards 0, some of them held above it. The same examples give the same weights.
  */
 export function fitWeights(examples: readonly Example[]): Fitted {
   const at = new Float64Array(all);
@@ -28,7 +56,7 @@ export function fitWeights(examples: readonly Example[]): Fitted {
       mean[i] = 0.9 * (mean[i] ?? 0) + 0.1 * value;
       square[i] = 0.999 * (square[i] ?? 0) + 0.001 * value * value;
       const [m, s] = [(mean[i] ?? 0) / (1 - 0.9 ** round), (square[i] ?? 0) / (1 - 0.999 ** round)];
-      at[i] = (at[i] ?? 0) + (step * m) / (Math.sqrt(s) + 1e-8);
+      at[i] = Math.max(least[i] ?? 0, (at[i] ?? 0) + (step * m) / (Math.sqrt(s) + 1e-8));
     }
   }
   return named(at);

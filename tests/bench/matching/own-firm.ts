@@ -1,6 +1,7 @@
 import type { Query } from '../../../src/cli/match/read-benchmark.ts';
 import type { MatterId } from '../../../src/domain/ids.ts';
 import type { Matter } from '../../../src/domain/match.ts';
+import { addressOf } from './make-context.ts';
 import { type MatterLine, makeMatters } from './make-matters.ts';
 import { makeQueries } from './make-queries.ts';
 import { randomFrom } from './random.ts';
@@ -20,5 +21,14 @@ export function ownFirm(matterCount: number, queryCount: number, seed: number): 
 
 function toMatter({ id, reference, name, clients, status }: MatterLine): Matter {
   const open = status === 'Active' ? 'active' : status === 'Inactive' ? 'inactive' : 'closed';
-  return { id: String(id) as MatterId, number: '', reference, name, clients, clientEmails: [], status: open, billable: true };
+  return {
+    id: String(id) as MatterId,
+    number: '',
+    reference,
+    name,
+    clients,
+    clientEmails: clients.map(addressOf),
+    status: open,
+    billable: true,
+  };
 }
