@@ -110,6 +110,3 @@ export type RecordingEvidence = {
 };
 
 export type Evidence = MailEvidence | NoteEvidence | MeetingEvidence | DocumentEvidence | RecordingEvidence;
-
-/** A narrative made from evidence. Hours come from the basis, never from an engine. */
-export type DraftText = { narrative: string; engine: string; flags: string[] };

@@ -1,19 +1,24 @@
 import type { EvidencePerson } from '../domain/evidence.ts';
 import { onOneLine } from './clean-subject.ts';
 import { cutAtWord } from './first-words.ts';
+import { instructsProgram } from './flag-instructions.ts';
+import { listed } from './lists.ts';
 
-/** 'A', 'A and B', 'A, B and 1 other': names as the mail gives them, else addresses; '' for nobody. */
+const most = 3;
+
+/** 'A', 'A and B', 'A, B and others': names as the source gives them, else addresses; '' for nobody. No name that speaks to a program. */
 export function namePeople(people: readonly EvidencePerson[]): string {
   const names = [...new Set(people.map(nameOf).filter((name) => name !== ''))];
-  const [first, second] = names;
-  if (first === undefined) return '';
-  if (second === undefined) return first;
-  if (names.length === 2) return `${first} and ${second}`;
-  const others = names.length - 2;
-  return `${first}, ${second} and ${others} ${others === 1 ? 'other' : 'others'}`;
+  return names.length <= most ? listed(names) : `${names.slice(0, 2).join(', ')} and others`;
 }
 
+/** One person as a narrative names them: 'Hale, Petra' becomes 'Petra Hale', notes in brackets go. */
 function nameOf({ name, address }: EvidencePerson): string {
-  const shown = cutAtWord(onOneLine(name).replace(/^['"]+|['"]+$/g, ''), 60).trim();
+  const plain = onOneLine(name)
+    .replace(/^['"]+|['"]+$/g, '')
+    .replace(/\s{0,5}[([][^()[\]]{0,80}[)\]]$/, '');
+  const turned = /^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?)$/u.exec(plain);
+  const shown = cutAtWord(turned ? `${turned[2]} ${turned[1]}` : plain, 60).trim();
+  if (instructsProgram(name) || /\d ?(?:hours?|hrs?|units?|minutes?)\b/i.test(shown)) return '';
   return shown === '' ? onOneLine(address).slice(0, 60) : shown;
 }

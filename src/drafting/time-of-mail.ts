@@ -2,7 +2,7 @@ import type { MailEvidence, NoteEvidence, TimeBasis } from '../domain/evidence.t
 import { describeUnits, type UnitPolicy, unitsFor } from '../domain/units.ts';
 
 /** Silent reading of English non-fiction, words a minute (Brysbaert 2019, 190 studies). */
-const reading = { perMinute: 238, handling: 20 };
+export const reading = { perMinute: 238, handling: 20 };
 /** Composing at a keyboard, words a minute: 19 in Karat 1998; lawyers write more (reference/drafting.md §2.4). */
 const composing = { perMinute: 25, handling: 45 };
 const longest = 3600;
@@ -32,11 +32,12 @@ export function timeOfNote(_evidence: NoteEvidence, policy: UnitPolicy): TimedUn
   );
 }
 
-function timed(seconds: number, how: string, policy: UnitPolicy): TimedUnits {
+/** Estimated seconds with the sentence that tells how, and the units they make. */
+export function timed(seconds: number, how: string, policy: UnitPolicy): TimedUnits {
   const units = unitsFor(seconds, policy);
   return { units, basis: { seconds, kind: 'estimated', sentence: `${how}: ${describeUnits(seconds, units, policy.unitMinutes)}` } };
 }
 
-function countWords(text: string): number {
+export function countWords(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
 }

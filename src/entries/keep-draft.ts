@@ -1,7 +1,8 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { type FirmSession, type Means, newId, tables } from '../database/index.ts';
 import { type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
-import type { DraftText, Evidence, TimeBasis } from '../domain/evidence.ts';
+import type { DraftText } from '../domain/draft-text.ts';
+import type { Evidence, TimeBasis } from '../domain/evidence.ts';
 import type { EntryId, EvidenceId } from '../domain/ids.ts';
 import type { Match } from '../domain/match.ts';
 import { type Entry, type EntryContent, openEntry } from './entry.ts';

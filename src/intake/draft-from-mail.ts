@@ -2,7 +2,7 @@ import { captureMailItem } from '../capture/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
 import type { EvidencePerson, MailAttachment, MailEvidence } from '../domain/evidence.ts';
 import { workDateOf } from '../domain/work-date.ts';
-import { draftMail, timeOfMail } from '../drafting/index.ts';
+import { draftEvidence, timeOfEvidence } from '../drafting/index.ts';
 import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
 import { profileOf, readFirm } from '../firms/index.ts';
 import { matchEntry, referenceCounter } from '../matching/index.ts';
@@ -31,14 +31,14 @@ export async function draftFromMail(caller: PersonCaller, mail: MailInput, means
   const known = await entriesOfEvidence(caller, evidence.fingerprint, means);
   if (known.length > 0) return { created: false, entries: known };
   const { settings } = await readFirm(caller, means);
-  const { basis, units } = timeOfMail(evidence, settings);
   const { zone, unitMinutes } = settings;
+  const { basis, units } = timeOfEvidence(evidence, settings, zone);
   const match = matchEntry(
     { texts: [evidence.subject, evidence.newText], people: [evidence.from, ...evidence.to, ...evidence.cc] },
     await visibleMatters(caller, means),
     referenceCounter(await firmReferences(caller, means)),
   );
-  const draft = { evidence, source: sourceOf(evidence), text: draftMail(evidence), basis, units, unitMinutes, zone, match };
+  const draft = { evidence, source: sourceOf(evidence), text: await draftEvidence(evidence), basis, units, unitMinutes, zone, match };
   return keepDraft(caller, { ...draft, workDate: workDateOf(evidence.at, zone) }, means);
 }
 

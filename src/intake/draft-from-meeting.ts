@@ -2,7 +2,7 @@ import { captureMeeting, type MeetingItem } from '../capture/index.ts';
 import type { TimekeeperCaller } from '../domain/caller.ts';
 import type { MeetingEvidence } from '../domain/evidence.ts';
 import { workDateOf } from '../domain/work-date.ts';
-import { draftMeeting, timeOfMeeting } from '../drafting/index.ts';
+import { draftEvidence, timeOfEvidence } from '../drafting/index.ts';
 import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
 import { readFirm } from '../firms/index.ts';
 import { referenceCounter } from '../matching/index.ts';
@@ -27,9 +27,9 @@ export async function draftFromMeeting(
   if (known.length > 0) return { created: false, entries: known };
   const { settings } = await readFirm(caller, means);
   const { zone, unitMinutes } = settings;
-  const { basis, units } = timeOfMeeting(evidence, settings, zone);
+  const { basis, units } = timeOfEvidence(evidence, settings, zone);
   const match = matchMeeting(evidence, await visibleMatters(caller, means), referenceCounter(await firmReferences(caller, means)));
-  const draft = { evidence, source: sourceOf(evidence), text: draftMeeting(evidence), basis, units, unitMinutes, zone, match };
+  const draft = { evidence, source: sourceOf(evidence), text: await draftEvidence(evidence), basis, units, unitMinutes, zone, match };
   return keepDraft(caller, { ...draft, workDate: workDateOf(evidence.at, zone) }, means);
 }
 

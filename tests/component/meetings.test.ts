@@ -148,7 +148,7 @@ describe.each(databaseKinds)('a meeting that ended, on %s', (kind) => {
     expect(mere.basis).toMatch(/^38 min 20 s: joined .+ [ap]m, left .+ [ap]m; joined .+, left .+ → 7 units \(0\.7 h\)$/);
     expect(mere.match.tier).toBe('exact');
     expect(mere.narrative).toMatch(
-      /^Attending Teams meeting with Petra Hale and Daniel Okafor regarding Harlow - lease of 12 Quay Street; discussing /,
+      /^Attending Teams meeting with Petra Hale and Daniel Okafor regarding Harlow - lease of 12 Quay Street, including /,
     );
     expect(daniel.narrative).toContain('with Petra Hale and Mere Tāwhai');
     expect([...(await cardsOf(mere)), ...(await cardsOf(daniel))]).toHaveLength(2);
@@ -175,7 +175,7 @@ describe.each(databaseKinds)('a meeting that ended, on %s', (kind) => {
   test('gives a guest of the tenant no draft and makes them nobody of the firm', async () => {
     const event = await hold('now');
     expect((await only('mere', 'Talk now')).narrative).toBe(
-      'Attending Teams meeting with Gus Guest regarding Talk now; discussing easement survey',
+      'Attending Teams meeting with Gus Guest regarding Talk now, including easement survey',
     );
     expect(guest.kind === 'outside' && (await roleOf(guest.oid))).toBeUndefined();
     expect(await rowOf(event)).toMatchObject({ state: 'drafted', transcript: 'read' });
@@ -262,7 +262,7 @@ describe.each(databaseKinds)('a meeting that ended, on %s', (kind) => {
     graph.switches.transcriptAccess = 'unattributed';
     await hold('unnamed');
     const entry = await only('mere', 'Talk unnamed');
-    expect(entry.narrative).toContain('discussing easement survey');
+    expect(entry.narrative).toContain('including easement survey');
     expect(entry.flags).toEqual(['The transcript does not tell who spoke: your organisation keeps speakers back.']);
   });
 

@@ -1,7 +1,8 @@
-import type { MeetingEvidence } from '../../domain/evidence.ts';
-import { secondsCovered } from '../../domain/interval.ts';
-import { hoursOfUnits, maximumUnits, type UnitPolicy, unitsFor } from '../../domain/units.ts';
-import type { TimedUnits } from '../time-of-mail.ts';
+import type { MeetingEvidence } from '../domain/evidence.ts';
+import { secondsCovered } from '../domain/interval.ts';
+import { maximumUnits, type UnitPolicy, unitsFor } from '../domain/units.ts';
+import type { TimedUnits } from './time-of-mail.ts';
+import { lengthInWords, unitsInWords } from './time-words.ts';
 
 /** More sessions than this are counted, not listed. */
 const listed = 3;
@@ -15,8 +16,7 @@ export function timeOfMeeting(evidence: MeetingEvidence, policy: UnitPolicy, zon
   const { timing } = evidence;
   const seconds = secondsOf(evidence, policy);
   const units = Math.min(unitsFor(seconds, policy), maximumUnits);
-  const hours = hoursOfUnits(units, policy.unitMinutes).replace(/0$/, '');
-  const sentence = `${lengthOf(seconds)}: ${howOf(evidence, zone)} → ${units} ${units === 1 ? 'unit' : 'units'} (${hours} h)`;
+  const sentence = `${lengthInWords(seconds)}: ${howOf(evidence, zone)} → ${unitsInWords(units, policy)}`;
   return { units, basis: { seconds, kind: timing === 'attendance' || timing === 'transcript' ? 'measured' : 'estimated', sentence } };
 }
 
@@ -34,17 +34,6 @@ function howOf({ timing, intervals }: MeetingEvidence, zone: string): string {
   if (timing === 'schedule') return `scheduled for ${clock(first.start)}, ended ${clock(last.end)}`;
   if (intervals.length > listed) return `joined ${clock(first.start)}, left ${clock(last.end)}, in ${intervals.length} stretches`;
   return intervals.map(({ start, end }) => `joined ${clock(start)}, left ${clock(end)}`).join('; ');
-}
-
-/** '42 min', '42 min 10 s', '1 h 5 min': exact, so that the units can be reckoned from it. */
-function lengthOf(seconds: number): string {
-  const parts = [
-    [Math.floor(seconds / 3600), 'h'],
-    [Math.floor((seconds % 3600) / 60), 'min'],
-    [seconds % 60, 's'],
-  ] as const;
-  const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return shown.length === 0 ? '0 min' : shown.join(' ');
 }
 
 /** '10:02 am', as clocks are written in Australia and New Zealand. */
