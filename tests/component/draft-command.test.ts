@@ -88,7 +88,9 @@ describe('the draft command', () => {
 
   test('a mail by the person named with --me was written, not read', async () => {
     const { lines } = await draft(await file('own.eml', mail), '--me', 'Aroha <AROHA.ngata@kahu.example>');
-    expect(lines[0]?.drafts?.[0]).toMatchObject({ narrative: 'Drafting email in reply to Mere regarding Disclosure of the trust accounts' });
+    expect(lines[0]?.drafts?.[0]).toMatchObject({
+      narrative: 'Drafting email in reply to Mere regarding Disclosure of the trust accounts',
+    });
   });
 
   test('a file that cannot be read is told in its own line, stops no other, and the command fails', async () => {
