@@ -16,6 +16,7 @@ export {
   readMattersByNumber,
   seenAmong,
 } from './read-matters.ts';
+export { type ListedRate, readOverrides, readOwnLabel, readRates } from './read-rates.ts';
 export { readStanding } from './read-standing.ts';
 export { type HeldTime, probeTimeResource, type TimeResource } from './time-resource.ts';
 export type { KnownTokens, TokenOutcome, TokenSet } from './token-request.ts';

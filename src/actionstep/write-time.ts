@@ -1,3 +1,4 @@
+import { AppError } from '../domain/errors.ts';
 import { startOfWorkDate } from '../domain/work-date.ts';
 import type { Access } from './access.ts';
 import { call } from './call.ts';
@@ -5,8 +6,15 @@ import { rowsOf } from './envelope.ts';
 import { isAbout, isFailure, unknownOutcome } from './failure.ts';
 import { type HeldTime, heldTime, type TimeResource, timeRow } from './time-resource.ts';
 
-/** The rate of an entry: none sent and Actionstep applies its own, one of its labels, or a GST-exclusive price of an hour. */
-export type RateWrite = { kind: 'own' } | { kind: 'label'; id: string } | { kind: 'custom'; price: string; label?: string };
+/**
+ * The rate of an entry: none sent and Actionstep applies its own, one of its labels, a GST-exclusive price of an hour, or a
+ * GST-exclusive amount for the whole under a label for fixed fees.
+ */
+export type RateWrite =
+  | { kind: 'own' }
+  | { kind: 'label'; label: string }
+  | { kind: 'custom'; price: string; label?: string | undefined }
+  | { kind: 'fixed'; price: string; label: string };
 
 /** What is to be written: hours as decimal strings, the date in its zone. */
 export type TimeWrite = {
@@ -65,6 +73,7 @@ function bodyOf(resource: TimeResource, write: TimeWrite): Record<string, unknow
   const links = { action: write.matterNumber, owner: write.participantId, createdBy: write.participantId };
   const rate = rateLink(write.rate);
   if (resource === 'timerecords') {
+    refuseTyped(write.rate);
     const startTimestamp = write.startTime === undefined ? midnight : midnight.replace('00:00:00', write.startTime);
     return { startTimestamp, notes: write.narrative, ...hours, links: { action: links.action, owner: links.owner, ...rate } };
   }
@@ -76,14 +85,25 @@ function bodyOf(resource: TimeResource, write: TimeWrite): Record<string, unknow
     billingBehavior: behaviours[write.treatment ?? 'bill'],
     importExternalReference: write.reference,
     ...(write.startTime === undefined ? {} : { startTime: write.startTime }),
-    ...(write.rate?.kind === 'custom' ? { rateUnitPrice: write.rate.price, rateSource: 'Custom' } : {}),
+    ...priceOf(write.rate),
     links: { ...links, ...rate, ...utbmsLinks(write.utbms) },
   };
 }
 
 function rateLink(rate: RateWrite | undefined): { rate?: string } {
-  const label = rate?.kind === 'label' ? rate.id : rate?.kind === 'custom' ? rate.label : undefined;
-  return label === undefined ? {} : { rate: label };
+  return rate === undefined || rate.kind === 'own' || rate.label === undefined ? {} : { rate: rate.label };
+}
+
+function priceOf(rate: RateWrite | undefined): Record<string, string> {
+  if (rate?.kind === 'custom') return { rateUnitPrice: rate.price, rateSource: 'Custom' };
+  return rate?.kind === 'fixed' ? { billableAmountType: 'Fixed', billableAmount: rate.price } : {};
+}
+
+/** A timerecord has no price (reference/actionstep-api.md §3.3): without it Actionstep would silently apply another. */
+function refuseTyped(rate: RateWrite | undefined): void {
+  if (rate?.kind !== 'custom' && rate?.kind !== 'fixed') return;
+  const message = 'Your Actionstep takes no typed rates with time records, and nothing was sent. Choose one of its rate labels.';
+  throw new AppError({ code: 'actionstep-refused', message, retry: 'after-person' });
 }
 
 function utbmsLinks(codes: TimeWrite['utbms']): Record<string, string> {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rateView } from './rate.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
 
@@ -77,6 +78,7 @@ export const entryView = z.object({
   flags: z.array(z.string()),
   treatment: z._default(treatment, 'bill'),
   activityCode: z._default(z.nullable(z.string()), null),
+  rate: z._default(rateView, { kind: 'own', label: null, price: null, gst: null, typed: null, sentence: '' }),
   checks: z._default(z.array(checkView), []),
   /** What Actionstep says it holds, once pushed. Rate and amount GST-exclusive as Actionstep applied them. */
   pushed: z.nullable(

@@ -3,6 +3,7 @@ import type { Interval } from './evidence.ts';
 import { secondsShared } from './interval.ts';
 import type { Matter } from './match.ts';
 import { checkNarrative } from './narrative-checks.ts';
+import type { RateChoice } from './rate.ts';
 import { hoursOfSeconds, hoursOfUnits } from './units.ts';
 import { shiftWorkDate } from './work-date.ts';
 
@@ -19,6 +20,7 @@ export type BillFacts = {
   actualSeconds: number;
   treatment: Treatment;
   activityCode: string | null;
+  rate: RateChoice;
   /** Measured stretches of time; empty when the time is an estimate or was entered. */
   intervals: readonly Interval[];
   /** When an estimated piece of work was seen, such as the instant of a mail. */
@@ -33,6 +35,8 @@ export type BillContext = {
   matter: Pick<Matter, 'status' | 'billable'> & {
     fixedFee?: boolean;
     codeRequired?: boolean;
+    /** Whether GST is added to fees on its bills; null where it is not known. */
+    salesTax?: boolean | null;
     /** The firm's Actionstep takes time only from participants of the matter, and the timekeeper is none. */
     timekeeperMissing?: boolean;
   };
@@ -50,6 +54,7 @@ const oldDays = 60;
 export function fairBill(entry: BillFacts, context: BillContext): Finding[] {
   return [
     ...matterFindings(entry, context),
+    ...rateFindings(entry, context),
     ...dateFindings(entry, context),
     ...dayFindings(entry, context),
     ...unitFindings(entry),
@@ -87,6 +92,31 @@ function matterFindings({ treatment, activityCode }: BillFacts, { matter }: Bill
     });
   if (matter.codeRequired === true && activityCode === null)
     findings.push({ code: 'code-required', message: 'The matter requires an activity code.', remedy: 'Choose the code of the work.' });
+  return findings;
+}
+
+function rateFindings({ rate }: BillFacts, { matter }: BillContext): Finding[] {
+  if (rate.kind === 'own') return [];
+  const findings: Finding[] = [];
+  if (rate.label?.includesTax === true)
+    findings.push({
+      code: 'rate-label-taxed',
+      message: `The rate “${rate.label.name}” includes GST in Actionstep.`,
+      remedy: 'Nothing, if the matter is billed like that; else choose a rate without GST.',
+    });
+  if (rate.kind === 'label') return findings;
+  if (rate.resembles !== null)
+    findings.push({
+      code: 'rate-like-inclusive',
+      message: `${rate.price} is the rate “${rate.resembles.name}” (${rate.resembles.price}) with GST added.`,
+      remedy: 'Say that it was typed with GST, or type the rate without it.',
+    });
+  if (matter.salesTax === false)
+    findings.push({
+      code: 'rate-untaxed-matter',
+      message: `The matter is billed without GST in Actionstep: ${rate.price} is what is charged.`,
+      remedy: rate.typed.includesTax ? `Check that it is not ${rate.typed.price}, as it was typed.` : 'Nothing, if it is meant.',
+    });
   return findings;
 }
 

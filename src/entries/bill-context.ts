@@ -14,7 +14,7 @@ const gone = ['dismissed', 'superseded'] as const;
 
 /** An entry as the fair-bill check reads it. */
 export function billFacts(entry: Entry): BillFacts {
-  const { narrative, workDate, units, unitMinutes, actualSeconds, treatment, activityCode, intervals, seenAt } = entry;
+  const { narrative, workDate, units, unitMinutes, actualSeconds, treatment, activityCode, rate, intervals, seenAt } = entry;
   return {
     narrative,
     workDate,
@@ -23,6 +23,7 @@ export function billFacts(entry: Entry): BillFacts {
     actualSeconds,
     treatment,
     activityCode,
+    rate,
     intervals: toIntervals(intervals),
     seenAt: seenAt === null ? null : new Date(seenAt),
   };

@@ -15,13 +15,25 @@ export async function confirmMatter(caller: PersonCaller, target: Target, matter
       if (!isEditable(entry)) throw illegalMove(entry.state);
       await markUsed(session, caller, matterId, now);
       return {
-        entry: { ...entry, matterId, matterDecidedBy: 'person', matterDeciderId: caller.person, state: 'draft' },
+        entry: {
+          ...entry,
+          ...rateOn(entry, matterId),
+          matterId,
+          matterDecidedBy: 'person',
+          matterDeciderId: caller.person,
+          state: 'draft',
+        },
         kind: 'matter-confirmed',
-        facts: { matterBefore: entry.matterId, matter: matterId, tier: entry.match.tier },
+        facts: { matterBefore: entry.matterId, matter: matterId, tier: entry.match.tier, rate: rateOn(entry, matterId).rate.kind },
         detail: {},
       };
     }),
   );
+}
+
+/** A rate is one of a matter: on another matter Actionstep's own applies until a person chooses again. */
+function rateOn(entry: Entry, matterId: MatterId): Pick<Entry, 'rate'> {
+  return { rate: entry.matterId === matterId ? entry.rate : { kind: 'own' } };
 }
 
 async function markUsed({ tx }: FirmSession, caller: PersonCaller, matterId: MatterId, now: Date): Promise<void> {

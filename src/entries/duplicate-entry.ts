@@ -16,7 +16,14 @@ export async function duplicateEntry(caller: PersonCaller, id: EntryId, means: M
     const from = await readEntryIn(session, caller, id);
     const copy = deriveEntry(
       from,
-      { basis: `Copied from another entry: check the time. It was: ${from.basis}`, basisKind: 'entered', intervals: [], seenAt: null },
+      {
+        // An amount was for that piece of work, not for the next.
+        ...(from.rate.kind === 'fixed' ? { rate: { kind: 'own' } as const } : {}),
+        basis: `Copied from another entry: check the time. It was: ${from.basis}`,
+        basisKind: 'entered',
+        intervals: [],
+        seenAt: null,
+      },
       now,
     );
     const facts = { copyOf: from.id, units: copy.units, actualSeconds: copy.actualSeconds, matter: copy.matterId };

@@ -2,7 +2,24 @@ import { z } from 'zod';
 import type { FirmSession, tables } from '../database/index.ts';
 import type { EntryState } from '../domain/entry-state.ts';
 import type { Treatment } from '../domain/fair-bill.ts';
+import { countries } from '../domain/gst.ts';
 import type { EntryId, MatterId, PersonId } from '../domain/ids.ts';
+import type { RateChoice } from '../domain/rate.ts';
+
+const label = z.object({ id: z.string(), name: z.string(), includesTax: z.boolean() });
+const typedPrice = {
+  price: z.string(),
+  gst: z.string().nullable(),
+  country: z.enum(countries).nullable(),
+  typed: z.object({ price: z.string(), includesTax: z.boolean() }),
+  resembles: z.object({ name: z.string(), price: z.string() }).nullable(),
+};
+const rateChoice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('own') }),
+  z.object({ kind: z.literal('label'), label }),
+  z.object({ kind: z.literal('custom'), label: label.nullable(), ...typedPrice }),
+  z.object({ kind: z.literal('fixed'), label, ...typedPrice }),
+]) satisfies z.ZodType<RateChoice>;
 
 /** The sealed part of an entry: text of people, and the match with matters by id. */
 export const entryContent = z.object({
@@ -11,6 +28,8 @@ export const entryContent = z.object({
   basis: z.string(),
   source: z.object({ kind: z.enum(['mail', 'note', 'meeting']), title: z.string(), detail: z.string() }),
   flags: z.array(z.string()),
+  /** At what it is billed; an entry of before this was kept is billed at Actionstep's own rate. */
+  rate: rateChoice.default({ kind: 'own' }),
   /** Measured stretches of time as ISO instants; empty when the time is an estimate or was entered. */
   intervals: z.array(z.object({ start: z.string(), end: z.string() })),
   /** When an estimated piece of work was seen (a mail's instant), as ISO instant. */

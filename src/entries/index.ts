@@ -13,6 +13,7 @@ export { entriesOfEvidence, keepDraft, type NewDraft } from './keep-draft.ts';
 export { type Merged, mergeEntries } from './merge-entries.ts';
 export { dismissEntry, restoreEntry, unapproveEntry } from './move-entry.ts';
 export { noteOnReceipt } from './note-on-receipt.ts';
+export { rateEntry } from './rate-entry.ts';
 export { type Day, type DayGroup, type DaySum, readDay } from './read-day.ts';
 export { countEntries, listEntries, readEntries, readEntry } from './read-entries.ts';
 export { type Receipt, readReceipt } from './read-receipt.ts';

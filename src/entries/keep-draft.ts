@@ -120,6 +120,7 @@ function newEntry(caller: TimekeeperCaller, draft: NewDraft, now: Date): Entry {
     },
     source: draft.source,
     flags: draft.text.flags,
+    rate: { kind: 'own' },
     match: contentOfMatch(draft.match),
     matterId: exact,
     matterDecidedBy: exact === null ? null : 'exact',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FirmSession, Means } from '../database/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
@@ -56,6 +57,9 @@ function mergedOf(parts: readonly Entry[], policy: UnitPolicy, now: Date): Entry
   for (const [field, word] of sameOf) {
     if (parts.some((part) => part[field] !== first[field])) throw refuse(`Only entries of the same ${word} can be merged.`);
   }
+  if (parts.some(({ rate }) => rate.kind === 'fixed'))
+    throw refuse('An entry of a fixed amount cannot be merged: choose another rate for it first.');
+  if (parts.some(({ rate }) => !isDeepStrictEqual(rate, first.rate))) throw refuse('Only entries of the same rate can be merged.');
   const intervals = parts.flatMap((part) => toIntervals(part.intervals));
   const twice = parts.reduce((sum, part) => sum + secondsCovered(toIntervals(part.intervals)), 0) - secondsCovered(intervals);
   const actualSeconds = parts.reduce((sum, part) => sum + part.actualSeconds, 0) - twice;

@@ -7,7 +7,9 @@ import type { Entry } from './entry.ts';
 
 type Row = Pick<typeof tables.matter.$inferSelect, 'status' | 'billable' | 'billing'> & { onMatter: boolean | null };
 
-const storedBilling = z.object({ billable: z.boolean().nullable(), fixedFee: z.boolean(), codeRequired: z.boolean() }).nullable();
+const storedBilling = z
+  .object({ billable: z.boolean().nullable(), fixedFee: z.boolean(), codeRequired: z.boolean(), salesTax: z.boolean().nullable() })
+  .nullable();
 
 /** The matters of one person's entries as the fair-bill check needs them, by id. */
 export async function readBilledMatters(
@@ -40,6 +42,7 @@ function billedAs({ status, billable, billing, onMatter }: Row, insists: boolean
     billable: billable && said?.billable !== false,
     fixedFee: said?.fixedFee ?? false,
     codeRequired: said?.codeRequired ?? false,
+    salesTax: said?.salesTax ?? null,
     timekeeperMissing: insists && onMatter === false,
   };
 }

@@ -55,6 +55,7 @@ export async function splitEntry(
 }
 
 function partsOf(entry: Entry, shares: readonly number[], narratives: readonly (string | undefined)[], now: Date): Entry[] {
+  if (entry.rate.kind === 'fixed') throw fixedAmount();
   const units = shareOut(entry.units, shares, 1);
   const seconds = shareOut(entry.actualSeconds, shares);
   const pieces = cutIntervals(toIntervals(entry.intervals), seconds);
@@ -64,4 +65,9 @@ function partsOf(entry: Entry, shares: readonly number[], narratives: readonly (
     const narrative = narratives[at] ?? entry.narrative;
     return deriveEntry(entry, { units: count, actualSeconds, basis, narrative, intervals: fromIntervals(pieces[at] ?? []) }, now);
   });
+}
+
+function fixedAmount(): AppError {
+  const message = 'An entry of a fixed amount cannot be split: choose another rate for it first.';
+  return new AppError({ code: 'bad-input', field: 'parts', message });
 }

@@ -4,7 +4,7 @@ import type { Entry, Means } from '../entries/index.ts';
 import { mattersById } from '../matters/index.ts';
 import type { ExportLine } from './export-file.ts';
 
-/** Entries as lines of the import. No rate is named: Actionstep applies the one of timekeeper and matter, GST-exclusive. */
+/** Entries as lines of the import. A rate is named only where a person typed one: without GST, Actionstep's own applies else. */
 export async function exportLines(
   caller: PersonCaller,
   entries: readonly Entry[],
@@ -22,7 +22,7 @@ export async function exportLines(
     description: entry.narrative,
     hours: hoursOfUnits(entry.units, entry.unitMinutes),
     timekeeper,
-    rate: null,
+    rate: entry.rate.kind === 'custom' ? entry.rate.price : null,
     activityCode: entry.activityCode,
     billable: entry.treatment === 'bill',
   }));

@@ -3,6 +3,7 @@ import type { TimekeeperCaller } from '../domain/caller.ts';
 import type { Check } from '../domain/check.ts';
 import type { MatterId } from '../domain/ids.ts';
 import type { Matter } from '../domain/match.ts';
+import { type RateChoice, rateSentence } from '../domain/rate.ts';
 import { hoursOfUnits } from '../domain/units.ts';
 import { checkEntries, type Entry } from '../entries/index.ts';
 import { knowBilling, knowStanding, type MatterMeans, offeredById } from '../matters/index.ts';
@@ -76,6 +77,7 @@ function present(entry: Entry, matters: Map<MatterId, Matter>, outcome: PushOutc
     flags: entry.flags,
     treatment: entry.treatment,
     activityCode: entry.activityCode,
+    rate: presentRate(entry.rate),
     checks,
     pushed: pushedOf(entry, outcome),
     problem: problemOf(entry, outcome),
@@ -93,4 +95,12 @@ function problemOf(entry: Entry, outcome: PushOutcome | undefined): EntryView['p
   if (!outcome?.problem) return null;
   const { code, message, nextTryAt } = outcome.problem;
   return { code, message, nextTryAt: nextTryAt?.toISOString() ?? null, mend: mendOf(entry.state, code, outcome.hasDuplicate) };
+}
+
+function presentRate(rate: RateChoice): EntryView['rate'] {
+  const sentence = rateSentence(rate);
+  if (rate.kind === 'own') return { kind: rate.kind, label: null, price: null, gst: null, typed: null, sentence };
+  if (rate.kind === 'label') return { kind: rate.kind, label: rate.label, price: null, gst: null, typed: null, sentence };
+  const { kind, label, price, gst, typed } = rate;
+  return { kind, label, price, gst, typed, sentence };
 }

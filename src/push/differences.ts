@@ -12,7 +12,8 @@ export function differencesOf({ activityCode }: Payload, meant: TimeWrite, held:
     ...(differs(held.date, meant.workDate) ? [`Date in Actionstep is ${held.date}, sent was ${meant.workDate}.`] : []),
     ...hoursSentences(meant, held),
     ...(held.billable === false && (meant.treatment ?? 'bill') === 'bill' ? ['Actionstep holds it as not billable.'] : []),
-    ...amountSentences(held),
+    ...rateSentences(meant.rate, held),
+    ...(meant.rate?.kind === 'fixed' ? [] : amountSentences(held)),
     ...(activityCode !== null && meant.utbms === undefined ? [`The activity code ${activityCode} is no UTBMS code and was not sent.`] : []),
   ];
 }
@@ -23,6 +24,18 @@ function hoursSentences(meant: TimeWrite, held: HeldTime): string[] {
     said.push(`Actionstep bills ${held.billableHours} h, sent were ${meant.billableHours} h.`);
   if (held.actualHours !== null && centsOf(held.actualHours) !== centsOf(meant.actualHours))
     said.push(`Actionstep holds ${held.actualHours} h worked, sent were ${meant.actualHours} h.`);
+  return said;
+}
+
+/** A rate that a person chose is what Actionstep must have applied; its own is whatever it says. */
+function rateSentences(meant: TimeWrite['rate'], { rate, rateLabel, amount }: HeldTime): string[] {
+  if (meant === undefined || meant.kind === 'own') return [];
+  const said: string[] = [];
+  if (meant.label !== undefined && differs(rateLabel, meant.label)) said.push('Actionstep applied another rate label than was chosen.');
+  if (meant.kind === 'custom' && rate !== null && centsOf(rate) !== centsOf(meant.price))
+    said.push(`Actionstep applies ${rate} an hour, sent was ${meant.price}.`);
+  if (meant.kind === 'fixed' && amount !== null && centsOf(amount) !== centsOf(meant.price))
+    said.push(`Actionstep bills ${amount}, sent was a fixed amount of ${meant.price}.`);
   return said;
 }
 

@@ -15,6 +15,14 @@ export const payload = z.object({
   activityCode: z.string().nullable().default(null),
   /** A start to the second, 'HH:MM:SS': what is looked up where there is no reference. */
   startTime: z.string().nullable().default(null),
+  /** Left out: Actionstep's own rate. Prices are without GST. */
+  rate: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('label'), label: z.string() }),
+      z.object({ kind: z.literal('custom'), price: z.string(), label: z.string().optional() }),
+      z.object({ kind: z.literal('fixed'), price: z.string(), label: z.string() }),
+    ])
+    .optional(),
 });
 export type Payload = z.infer<typeof payload>;
 

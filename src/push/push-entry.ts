@@ -54,7 +54,16 @@ async function payloadOf({ tx, firm }: FirmSession, entry: Entry): Promise<Paylo
     treatment: entry.treatment,
     activityCode: entry.activityCode,
     startTime: await startTimeFor({ tx }, entry),
+    ...rateOf(entry),
   };
+}
+
+/** Nothing of a rate is sent unless a person chose one (promise 4 of the design). */
+function rateOf({ rate }: Entry): Pick<Payload, 'rate'> {
+  if (rate.kind === 'own') return {};
+  if (rate.kind === 'label') return { rate: { kind: 'label', label: rate.label.id } };
+  if (rate.kind === 'fixed') return { rate: { kind: 'fixed', price: rate.price, label: rate.label.id } };
+  return { rate: { kind: 'custom', price: rate.price, ...(rate.label ? { label: rate.label.id } : {}) } };
 }
 
 /** A row that stands from an earlier try keeps sent_at, so that it is looked up before it is sent again. */

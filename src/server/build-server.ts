@@ -13,6 +13,7 @@ import { entryRoutes } from './routes/entry-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
+import { rateRoutes } from './routes/rate-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import type { ServerOptions } from './server-options.ts';
 import { whoIsCalling } from './who-is-calling.ts';
@@ -93,6 +94,7 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
   await app.register(connectScripts);
   await app.register(captureRoutes(options, callerOf));
   await app.register(entryRoutes(options, callerOf));
+  await app.register(rateRoutes(options, callerOf));
   await app.register(ledgerRoutes(options, callerOf));
   await app.register(pushRoutes(options, callerOf));
   await app.register(exportRoutes(options, callerOf));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { draftsAnswer, type EntryView, entryView } from '../../../src/contract/entry.ts';
+import { draftsAnswer, type EntryView, entryView, mattersAnswer } from '../../../src/contract/entry.ts';
+import { ratesAnswer } from '../../../src/contract/rate.ts';
 import { meView } from '../../../src/contract/session.ts';
 import { clientFor, connect } from '../backend/client.ts';
 import { startBackend, type TestBackend } from '../backend/start-backend.ts';
@@ -41,6 +42,13 @@ describe.each(databaseKinds)('what Actionstep says of a matter, before time is b
     mere.call('POST', `/api/entries/${id}/approve`, { version, matterId: matter?.id });
   const edit = (entry: EntryView, changes: object) =>
     mere.get(entryView, 'PATCH', `/api/entries/${entry.id}`, { version: entry.version, ...changes });
+
+  const push = async (entry: EntryView) => {
+    const approved = entryView.parse((await approve(entry)).body);
+    await mere.get(entryView, 'POST', `/api/entries/${entry.id}/push`, { version: approved.version });
+    await backend.backend.worker.drain();
+    return shown(entry);
+  };
 
   describe('its bill settings', () => {
     test('a fixed fee is questioned, and a change in Actionstep is seen a quarter of an hour later', async () => {
@@ -93,12 +101,6 @@ describe.each(databaseKinds)('what Actionstep says of a matter, before time is b
 
   describe('who stands on it', () => {
     const firmSettings = async () => (await mere.get(meView, 'GET', '/api/me')).firm.settings;
-    const push = async (entry: EntryView) => {
-      const approved = entryView.parse((await approve(entry)).body);
-      await mere.get(entryView, 'POST', `/api/entries/${entry.id}/push`, { version: approved.version });
-      await backend.backend.worker.drain();
-      return shown(entry);
-    };
     const leave = () => fetch(`${backend.actionstep.origin}/sandbox/records/actionparticipants/1001--5--14`, { method: 'DELETE' });
 
     test('a system that insists is known from its refusal; from then on a stop says so before anything is sent, until the remedy is done', async () => {
@@ -131,6 +133,109 @@ describe.each(databaseKinds)('what Actionstep says of a matter, before time is b
       const { requests } = (await control('GET', 'requests')) as { requests: { path: string }[] };
       expect(requests.filter(({ path }) => path.includes('actionparticipants'))).toEqual([]);
       expect(await push(entry)).toMatchObject({ state: 'pushed' });
+    });
+  });
+
+  describe('its rates', () => {
+    const rates = async (entry: EntryView) => mere.get(ratesAnswer, 'GET', `/api/matters/${entry.matter?.id}/rates`);
+    const ask = (entry: EntryView, rate: object) => mere.call('PUT', `/api/entries/${entry.id}/rate`, { version: entry.version, rate });
+    const rated = async (entry: EntryView, rate: object) =>
+      mere.get(entryView, 'PUT', `/api/entries/${entry.id}/rate`, { version: entry.version, rate });
+    const held = async (): Promise<object | undefined> => {
+      const { entries } = (await control('GET', 'ledger')) as { entries: object[] };
+      return entries[0];
+    };
+
+    test('every label is listed with its price on the matter, whether it includes GST, and whose it is by default', async () => {
+      await control('PUT', 'records/actionrates', { overrideRate: '480.00', links: { action: '1001', rate: '16' } });
+      await billedAs({ links: { defaultRate: '17' } });
+      later();
+      const answer = await rates(await draft());
+      expect(answer).toMatchObject({ typed: true, currency: 'NZD', salesTax: true });
+      expect(
+        answer.labels.map(({ id, kind, price, overridden, includesTax, defaultOf }) => [
+          id,
+          kind,
+          price,
+          overridden,
+          includesTax,
+          defaultOf,
+        ]),
+      ).toEqual([
+        ['15', 'hourly', '500.00', false, false, 'timekeeper'],
+        ['16', 'hourly', '480.00', true, false, null],
+        ['17', 'hourly', '180.00', false, false, 'matter'],
+        ['18', 'fixed', null, false, false, null],
+        ['19', 'custom', null, false, false, null],
+        ['20', 'hourly', '575.00', false, true, null],
+      ]);
+      const daniel = await clientFor(backend, 'daniel');
+      expect((await daniel.call('GET', `/api/matters/${(await draft()).matter?.id}/rates`)).status).toBe(404);
+    });
+
+    test('the country is asked of the administrator, proposed from the zone, and without it no GST is reckoned', async () => {
+      expect((await mere.get(meView, 'GET', '/api/me')).firm).toMatchObject({ settings: { country: null }, proposedCountry: 'NZ' });
+      const entry = await draft();
+      expect(await ask(entry, { kind: 'custom', price: '575', includesTax: true })).toMatchObject({
+        status: 400,
+        body: { pointer: '/includesTax' },
+      });
+      expect((await mere.call('PUT', '/api/firm/settings', { country: 'NZ' })).body).toMatchObject({
+        country: 'NZ',
+        zone: 'Pacific/Auckland',
+      });
+    });
+
+    test('a rate typed with GST is sent without it, both figures are shown, and what Actionstep applied is compared', async () => {
+      const entry = await rated(await draft(), { kind: 'custom', price: '483.00', includesTax: true });
+      expect(entry.rate).toMatchObject({ kind: 'custom', price: '420.00', gst: '63.00', typed: { price: '483.00', includesTax: true } });
+      expect(entry.rate.sentence).toContain('a difference of 63.00');
+      expect(await push(entry)).toMatchObject({ state: 'pushed', pushed: { rate: '420.00', differences: [] } });
+      expect(await held()).toMatchObject({ rate: '420.00' });
+    });
+
+    test('a rate that looks like one with GST is questioned, and chosen another way it is not', async () => {
+      await control('PUT', 'records/actionrates', { overrideRate: '400.00', links: { action: '1001', rate: '16' } });
+      const entry = await rated(await draft(), { kind: 'custom', price: '460.01', includesTax: false });
+      expect(codes(entry)).toContain('rate-like-inclusive warning');
+      expect(codes(await rated(entry, { kind: 'custom', price: '460.01', includesTax: true }))).not.toContain(
+        'rate-like-inclusive warning',
+      );
+    });
+
+    test('a label goes by its name; one that includes GST, and a matter billed without GST, are said to be so', async () => {
+      const label = await rated(await draft(), { kind: 'label', label: '20' });
+      expect(codes(label)).toContain('rate-label-taxed info');
+      expect(await push(label)).toMatchObject({ state: 'pushed', pushed: { differences: [] } });
+      expect(await held()).toMatchObject({ rate: '575.00' });
+      await billedAs({ isSalesTaxEnabled: 'F' });
+      later();
+      expect(codes(await rated(await draft(), { kind: 'custom', price: '420.00', includesTax: false }))).toContain(
+        'rate-untaxed-matter info',
+      );
+      await billedAs({ isSalesTaxEnabled: 'T' });
+      later();
+    });
+
+    test('a fixed amount is billed as it stands, and is neither split nor copied', async () => {
+      const entry = await rated(await draft(), { kind: 'fixed', label: '18', price: '1150.00', includesTax: true });
+      const split = { version: entry.version, by: 'units', parts: [{ share: 1 }, { share: 1 }] };
+      expect((await mere.call('POST', `/api/entries/${entry.id}/split`, split)).status).toBe(400);
+      expect(await push(entry)).toMatchObject({ state: 'pushed', pushed: { amount: '1000.00', differences: [] } });
+      const copy = await mere.get(entryView, 'POST', `/api/entries/${entry.id}/duplicate`);
+      expect(copy.rate.kind).toBe('own');
+    });
+
+    test('by itself no rate is sent, a choice withdraws the approval, and another matter takes it away', async () => {
+      const entry = await draft();
+      expect(entry.rate).toMatchObject({ kind: 'own', sentence: 'Actionstep applies its own rate.' });
+      const approved = entryView.parse((await approve(entry)).body);
+      const chosen = await rated(approved, { kind: 'custom', price: '420.00', includesTax: false });
+      expect(chosen).toMatchObject({ state: 'draft', rate: { price: '420.00' } });
+      expect(await ask(approved, { kind: 'own' })).toMatchObject({ status: 409, body: { code: 'stale' } });
+      const other = (await mere.get(mattersAnswer, 'GET', '/api/matters?q=com-2026-0044')).matters[0];
+      const moved = await mere.get(entryView, 'PUT', `/api/entries/${entry.id}/matter`, { version: chosen.version, matterId: other?.id });
+      expect(moved.rate.kind).toBe('own');
     });
   });
 });

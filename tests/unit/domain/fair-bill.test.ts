@@ -15,6 +15,7 @@ function facts(changes: Partial<BillFacts> = {}): BillFacts {
     actualSeconds: 700,
     treatment: 'bill',
     activityCode: null,
+    rate: { kind: 'own' },
     intervals: [],
     seenAt: null,
     ...changes,
