@@ -54,7 +54,14 @@ function inputsOf(data: z.infer<typeof pressed>): Press['inputs'] {
     const value = data[inputId(name, data.slot)];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   };
-  return { narrative: read('narrative'), units: read('units'), workDate: read('workDate'), matter: read('matter') };
+  return {
+    narrative: read('narrative'),
+    units: read('units'),
+    workDate: read('workDate'),
+    treatment: read('treatment'),
+    activityCode: read('activityCode'),
+    matter: read('matter'),
+  };
 }
 
 /** Runs the verb once. What is refused becomes a note on the entry, beside what was typed. */
@@ -69,8 +76,9 @@ async function runVerb(caller: PersonCaller, press: Press, options: BotOptions):
     if (!(error instanceof AppError)) throw error;
     const isRepeat = !isFirst && (error.code === 'stale' || error.code === 'illegal-move');
     if (isRepeat) return { entry, tone: 'Good', text: 'You have done this already. Nothing was done twice.' };
-    const { narrative = '', units = '', workDate = '' } = inputs;
-    const typed = verb === 'edit' && error.code === 'bad-input' ? { narrative, units, workDate } : undefined;
+    const { narrative = '', units = '', workDate = '', treatment = '', activityCode = '' } = inputs;
+    const isTyped = verb === 'edit' && error.code === 'bad-input';
+    const typed = isTyped ? { narrative, units, workDate, treatment, activityCode } : undefined;
     return { entry, tone: 'Attention', text: `Not done. ${error.message}`, typed };
   }
 }

@@ -1,5 +1,6 @@
 import type { PersonCaller } from '../../src/domain/caller.ts';
 import { AppError } from '../../src/domain/errors.ts';
+import { type Treatment, treatments } from '../../src/domain/fair-bill.ts';
 import { isId, type MatterId } from '../../src/domain/ids.ts';
 import * as ledger from '../../src/entries/index.ts';
 import { type PushMeans, pushEntry } from '../../src/push/index.ts';
@@ -31,8 +32,21 @@ function target({ entry, version }: Press): ledger.Target {
   return { id: entry, version };
 }
 
-function editOf({ narrative, units, workDate }: Press['inputs']): ledger.Edit {
-  return { narrative: narrative ?? '', units: units?.trim() ? Number(units) : Number.NaN, workDate: workDate ?? '' };
+/** What the fields of Edit say. A card of before they were there leaves billing and code as they are. */
+function editOf({ narrative, units, workDate, treatment, activityCode }: Press['inputs']): ledger.Edit {
+  return {
+    narrative: narrative ?? '',
+    units: units?.trim() ? Number(units) : Number.NaN,
+    workDate: workDate ?? '',
+    ...(treatment === undefined ? {} : { treatment: treatmentOf(treatment) }),
+    ...(activityCode === undefined ? {} : { activityCode: activityCode.trim() || null }),
+  };
+}
+
+function treatmentOf(text: string): Treatment {
+  const chosen = treatments.find((one) => one === text);
+  if (chosen === undefined) throw badInput('treatment', 'Choose how it is billed from the list.');
+  return chosen;
 }
 
 function chosenMatter({ matter }: Press['inputs']): MatterId {

@@ -22,7 +22,7 @@ export const pressed = z.looseObject({
 /** A press that turns the page of a card. */
 export const pageTurn = z.looseObject({ card: id.transform((text) => text as CardId), page: z.int().min(0).max(1000) });
 
-export type InputName = 'narrative' | 'units' | 'workDate' | 'matter';
+export type InputName = 'narrative' | 'units' | 'workDate' | 'treatment' | 'activityCode' | 'matter';
 
 /** The id of an input: an entry's own, since all inputs of a card share one room. */
 export function inputId(name: InputName, slot: number): string {

@@ -30,7 +30,22 @@ export type ChoiceInput = Input & {
   choices: Choice[];
   'choices.data': { type: 'Data.Query'; dataset: string };
 };
-export type Element = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | TextInput | NumberInput | DateInput | ChoiceInput;
+/** One short line that may stay empty. */
+export type LineInput = Pick<Input, 'id' | 'label'> & { type: 'Input.Text'; value: string; isMultiline: false; maxLength: number };
+/** A short fixed list. */
+export type PickInput = Pick<Input, 'id' | 'label'> & { type: 'Input.ChoiceSet'; style: 'compact'; value: string; choices: Choice[] };
+export type Element =
+  | TextBlock
+  | RichTextBlock
+  | Container
+  | ColumnSet
+  | ActionSet
+  | TextInput
+  | NumberInput
+  | DateInput
+  | ChoiceInput
+  | LineInput
+  | PickInput;
 
 type Shown = { title: string; tooltip?: string; style?: 'positive' | 'destructive'; mode?: 'secondary' };
 export type Execute = Shown & { type: 'Action.Execute'; verb: string; data: object; associatedInputs?: 'none' };

@@ -3,8 +3,8 @@ import type { Card } from '../../src/conversations/index.ts';
 import type { CardId } from '../../src/domain/ids.ts';
 import type { Message } from '../turn.ts';
 import { type AdaptiveCard, adaptiveCard, type Element, type Execute, words } from './elements.ts';
-import type { Slot, Typed } from './entry-actions.ts';
 import { entryBlock, type Note, tight } from './entry-block.ts';
+import type { Slot, Typed } from './slot.ts';
 
 /** What a card is drawn from: entries as the ledger holds them now, in the order of the card. */
 export type Shown = {

@@ -1,21 +1,10 @@
-import type { EntryView, MatterView } from '../../src/contract/entry.ts';
+import type { MatterView } from '../../src/contract/entry.ts';
 import { closedWords, matterLabel } from '../../src/contract/format.ts';
-import type { CardId, EntryId, MatterId } from '../../src/domain/ids.ts';
-import { narrativeLimit } from '../../src/domain/narrative.ts';
-import { maximumUnits } from '../../src/domain/units.ts';
+import type { EntryId, MatterId } from '../../src/domain/ids.ts';
 import { type ActionData, type EntryVerb, inputId } from './action-data.ts';
+import { editInputs } from './edit-inputs.ts';
 import { type Action, type ActionSet, type Choice, cut, type Execute, harmless, type ShowCard } from './elements.ts';
-
-/** One entry on a card: where, and what a person typed that could not be kept. */
-export type Slot = {
-  card: CardId;
-  slot: number;
-  entry: EntryView;
-  connected: boolean;
-  recents: readonly MatterView[];
-  typed?: Typed | undefined;
-};
-export type Typed = { narrative: string; units: string; workDate: string };
+import type { Slot } from './slot.ts';
 
 const choiceLimit = 8;
 
@@ -86,60 +75,8 @@ function withInputs(action: Execute): Execute {
 }
 
 function editCard(slot: Slot): ShowCard {
-  const { entry, typed } = slot;
-  const required = { isRequired: true as const };
-  return {
-    type: 'Action.ShowCard',
-    title: 'Edit',
-    card: {
-      type: 'AdaptiveCard',
-      version: '1.5',
-      body: [
-        {
-          type: 'Input.Text',
-          id: inputId('narrative', slot.slot),
-          label: 'Narrative',
-          value: editable(typed?.narrative ?? entry.narrative),
-          isMultiline: true,
-          maxLength: narrativeLimit,
-          errorMessage: 'Write what was done.',
-          ...required,
-        },
-        {
-          type: 'Input.Number',
-          id: inputId('units', slot.slot),
-          label: `Units of ${entry.unitMinutes} minutes`,
-          value: unitsOf(typed, entry),
-          min: 1,
-          max: maximumUnits,
-          errorMessage: `A whole number from 1 to ${maximumUnits}.`,
-          ...required,
-        },
-        {
-          type: 'Input.Date',
-          id: inputId('workDate', slot.slot),
-          label: 'Date of work',
-          value: /^\d{4}-\d{2}-\d{2}$/.test(typed?.workDate ?? '') ? (typed?.workDate ?? entry.workDate) : entry.workDate,
-          errorMessage: 'A real date that is not in the future.',
-          ...required,
-        },
-      ],
-      actions: [withInputs(positive(slot, 'edit', 'Save'))],
-    },
-  };
-}
-
-/** What an input may begin with: it reads no markdown, but keeps its lines. */
-function editable(text: string): string {
-  return text
-    .slice(0, narrativeLimit)
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n]/gu, ' ');
-}
-
-function unitsOf(typed: Typed | undefined, entry: EntryView): number {
-  const units = Number(typed?.units ?? entry.units);
-  return Number.isFinite(units) ? units : entry.units;
+  const actions = [withInputs(positive(slot, 'edit', 'Save'))];
+  return { type: 'Action.ShowCard', title: 'Edit', card: { type: 'AdaptiveCard', version: '1.5', body: editInputs(slot), actions } };
 }
 
 function matterCard(slot: Slot): ShowCard {

@@ -11,7 +11,8 @@ import {
 } from '../../src/contract/format.ts';
 import { narrativeLimit } from '../../src/domain/narrative.ts';
 import { type Column, type Container, cut, type Element, type RichTextBlock, said, type TextBlock, type Tone, words } from './elements.ts';
-import { entryActions, type Slot, useMatter } from './entry-actions.ts';
+import { entryActions, useMatter } from './entry-actions.ts';
+import type { Slot } from './slot.ts';
 
 /** Something to tell of an entry on top of what the ledger says: why an action was refused, or that it was done before. */
 export type Note = { tone: Tone; text: string };

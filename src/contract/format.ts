@@ -1,4 +1,7 @@
-import type { MatterView } from './entry.ts';
+import type { MatterView, Treatment } from './entry.ts';
+
+/** How an entry is billed, as a person chooses it. */
+export const treatmentWords: Record<Treatment, string> = { bill: 'Bill', 'no-charge': 'No charge', hide: 'Keep off the bill' };
 
 /** '0.70' → '0.7 h'. */
 export function hoursWords(hours: string): string {

@@ -1,4 +1,5 @@
 import type { Means } from '../database/index.ts';
+import { isActivityCode } from '../domain/activity-code.ts';
 import type { PersonCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Treatment } from '../domain/fair-bill.ts';
@@ -82,9 +83,8 @@ function checkSeconds(seconds: number): number {
   throw new AppError({ code: 'bad-input', field: 'actualSeconds', message: 'The actual time must lie between nothing and 24 hours.' });
 }
 
-/** UTBMS codes and quick codes are short: letters, digits and a few marks. */
 function checkCode(code: string | null): string | null {
-  if (code === null || /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,39}$/u.test(code)) return code;
+  if (code === null || (code !== '' && isActivityCode(code))) return code;
   throw new AppError({ code: 'bad-input', field: 'activityCode', message: 'The activity code is not a code such as A106.' });
 }
 

@@ -142,9 +142,12 @@ describe.each(databaseKinds)('a card in Teams on %s', (kind) => {
     });
   });
 
-  test('edits narrative, units and date', async () => {
-    await press('edit', { narrative_0: 'Considering the trust statements', units_0: '4', workDate_0: '2026-11-18' });
+  test('edits narrative, units, date, billing and code', async () => {
+    const billing = { treatment_0: 'no-charge', activityCode_0: 'A106' };
+    await press('edit', { narrative_0: 'Considering the trust statements', units_0: '4', workDate_0: '2026-11-18', ...billing });
     expect(await ledger()).toMatchObject({ narrative: 'Considering the trust statements', units: 4, workDate: '2026-11-18', version: 2 });
+    expect(await ledger()).toMatchObject({ treatment: 'no-charge', activityCode: 'A106' });
+    expect(textOf(shownTo('mere'))).toContain('at no charge');
     expect(textOf(shownTo('mere')).replaceAll('\n', '')).toContain('0.4 h (4 units of 6 min) on Wed 18 Nov 2026');
   });
 
@@ -155,6 +158,8 @@ describe.each(databaseKinds)('a card in Teams on %s', (kind) => {
     [{ narrative_0: '   ' }, 'Write what was done'],
     [{ workDate_0: '2026-02-30' }, 'The date of work must be a real date'],
     [{ workDate_0: '2030-01-01' }, 'lies in the future'],
+    [{ treatment_0: 'free' }, 'Choose how it is billed'],
+    [{ activityCode_0: '=A1' }, 'not a code such as A106'],
   ])('with %j typed answers the card with the reason and what was typed', async (inputs, reason) => {
     const outcome = await press('edit', { narrative_0: 'Mine to keep', ...inputs });
     expect(outcome).toMatchObject({ kind: 'card', delivery: { status: 200 } });

@@ -59,6 +59,15 @@ const screens: Record<string, () => Shown> = {
   'no mail': () => ({ options: { mail: null }, until: ({ sees }) => sees('No email selected') }),
   'a draft to be checked': () => ({ options: { mail: mails.bare() }, until: ({ sees }) => sees('Check the reference.') }),
   candidates: () => ({ options: { mail: mails.several() }, until: ({ sees }) => sees('Is it one of these?') }),
+  'a draft that needs a code': () => ({
+    options: {
+      mail: mails.agreed(),
+      api: withApi((api) => {
+        api.codeRequired = true;
+      }),
+    },
+    until: ({ sees }) => sees('This matter requires one'),
+  }),
   'the search, open': () => ({
     options: { mail: mails.none() },
     until: async ({ pane }) => {
@@ -121,6 +130,7 @@ describe('by the keyboard alone', () => {
       expect.stringContaining('Perusing'),
       'One unit less',
       'One unit more',
+      'Billing and activity code',
       'Approve and push',
       'Approve only',
       'Dismiss',

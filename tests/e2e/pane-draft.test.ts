@@ -86,6 +86,30 @@ describe('from a mail to Actionstep', () => {
     expect(changes(api.calls).slice(1)).toEqual(['approve', 'push']);
   });
 
+  test('a matter that requires an activity code asks for it, and goes once it is there', async () => {
+    const api = openFakeApi();
+    api.codeRequired = true;
+    const { pane, sees, seesPushed, press, button } = await open({ mail: mails.agreed(), api });
+    await sees('The matter requires an activity code.');
+    expect(await button('Approve and push').getAttribute('aria-disabled')).toBe('true');
+    await pane.getByLabel('Activity code').fill('?');
+    await sees('A short code, such as A106.');
+    await pane.getByLabel('Activity code').fill('A106');
+    await press('Approve and push');
+    await seesPushed();
+    expect(api.entries.values().next().value).toMatchObject({ activityCode: 'A106', state: 'pushed' });
+  });
+
+  test('how it is billed can be changed, behind a button where nothing asks for it', async () => {
+    const { pane, seesPushed, press, api } = await open({ mail: mails.agreed() });
+    expect(await pane.getByLabel('Activity code').count()).toBe(0);
+    await press('Billing and activity code');
+    await pane.getByLabel('Billing', { exact: true }).selectOption('No charge');
+    await press('Approve and push');
+    await seesPushed();
+    expect(api.entries.values().next().value).toMatchObject({ treatment: 'no-charge', activityCode: null });
+  });
+
   test('an empty narrative, units that are none and a date to come are told at the field and stop the approval', async () => {
     const { pane, sees, button } = await open({ mail: mails.agreed() });
     await pane.getByLabel('Narrative').fill('   ');

@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-
 import { checkForm, todayIn } from '../state/check-form.ts';
 import type { EntryForm } from '../state/entry-form.ts';
 import { ActionBar } from './action-bar.tsx';
+import { BillingFields } from './billing-fields.tsx';
 import { CheckBars } from './check-bars.tsx';
 import { FailureBar } from './failure-bar.tsx';
 import { MatterSection } from './matter-section.tsx';
@@ -29,6 +30,7 @@ export function DraftForm({ form }: { form: EntryForm }) {
       <OvertakenBar form={form} />
       <NarrativeField form={form} fault={faults.narrative} />
       <TimeFields form={form} faults={faults} />
+      <BillingFields form={form} fault={faults.activityCode} />
       <CheckBars entry={entry} />
       <FailureBar form={form} />
       <ActionBar form={form} isFaulty={Object.keys(faults).length > 0} />

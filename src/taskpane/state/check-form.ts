@@ -1,20 +1,22 @@
 import type { EntryEdit } from '../../contract/entry.ts';
+import { isActivityCode } from '../../domain/activity-code.ts';
 import { narrativeLimit } from '../../domain/narrative.ts';
 import { maximumUnits } from '../../domain/units.ts';
 import { type EntryForm, shown } from './entry-form.ts';
 
 /** What is wrong with what stands in the fields, a sentence a field. */
-export type Faults = { narrative?: string; units?: string; workDate?: string };
+export type Faults = { narrative?: string; units?: string; workDate?: string; activityCode?: string };
 
 /** Checks the fields as the backend will, so that the person learns it while typing. `today` in the zone of the entry. */
 export function checkForm(form: EntryForm, today: string): Faults {
-  const { narrative, units, workDate } = shown(form);
+  const { narrative, units, workDate, activityCode } = shown(form);
   const length = narrative.trim().length;
   return {
     ...(length === 0 ? { narrative: 'Write what was done.' } : {}),
     ...(length > narrativeLimit ? { narrative: `At most ${narrativeLimit} characters fit; these are ${length}.` } : {}),
     ...(unitsOf(units) === undefined ? { units: `A whole number from 1 to ${maximumUnits}.` } : {}),
     ...dateFault(workDate, today),
+    ...(isActivityCode(activityCode.trim()) ? {} : { activityCode: 'A short code, such as A106.' }),
   };
 }
 
@@ -32,15 +34,14 @@ export function unitsOf(text: string): number | undefined {
 
 /** The change to be saved; undefined when there is none. The fields must have been checked. */
 export function editOf({ entry, edits }: EntryForm): EntryEdit | undefined {
-  const { narrative, units, workDate } = edits;
+  const { units, activityCode, ...rest } = edits;
   const number = units === undefined ? undefined : unitsOf(units);
-  if (narrative === undefined && number === undefined && workDate === undefined) return undefined;
-  return {
-    version: entry.version,
-    ...(narrative === undefined ? {} : { narrative }),
+  const edit = {
+    ...rest,
     ...(number === undefined ? {} : { units: number }),
-    ...(workDate === undefined ? {} : { workDate }),
+    ...(activityCode === undefined ? {} : { activityCode: activityCode.trim() || null }),
   };
+  return Object.keys(edit).length === 0 ? undefined : { version: entry.version, ...edit };
 }
 
 /** Today's calendar date in a zone, YYYY-MM-DD. */

@@ -1,8 +1,8 @@
-import type { EntryView } from '../../contract/entry.ts';
+import type { EntryView, Treatment } from '../../contract/entry.ts';
 import type { Failure } from '../api/failure.ts';
 
-/** What the person has typed and nobody has saved; only what differs from the entry. Units as typed. */
-export type Edits = { narrative?: string; units?: string; workDate?: string };
+/** What the person has typed and nobody has saved; only what differs from the entry. Units as typed; no code is ''. */
+export type Edits = { narrative?: string; units?: string; workDate?: string; treatment?: Treatment; activityCode?: string };
 
 /** What is under way with the entry. */
 export type Deed = 'saving' | 'choosing-matter' | 'approving' | 'pushing' | 'dismissing' | 'restoring' | 'taking-back';
@@ -69,6 +69,8 @@ export function shown({ entry, edits }: EntryForm): Required<Edits> {
     narrative: edits.narrative ?? entry.narrative,
     units: edits.units ?? String(entry.units),
     workDate: edits.workDate ?? entry.workDate,
+    treatment: edits.treatment ?? entry.treatment,
+    activityCode: edits.activityCode ?? entry.activityCode ?? '',
   };
 }
 
@@ -90,10 +92,10 @@ function without(edits: Edits, saved: Edits): Edits {
 }
 
 function differing(edits: Edits, entry: EntryView): Edits {
-  return pick(edits, (field) => edits[field] !== String(entry[field]));
+  return pick(edits, (field) => edits[field] !== String(entry[field] ?? ''));
 }
 
 function pick(edits: Edits, keep: (field: keyof Edits) => boolean): Edits {
-  const fields: (keyof Edits)[] = ['narrative', 'units', 'workDate'];
+  const fields: (keyof Edits)[] = ['narrative', 'units', 'workDate', 'treatment', 'activityCode'];
   return Object.fromEntries(fields.flatMap((field) => (edits[field] !== undefined && keep(field) ? [[field, edits[field]]] : [])));
 }

@@ -43,6 +43,8 @@ export function openFakeApi() {
     /** Null takes every token; otherwise only those issued after so many. */
     tokensAfter: 0,
     firmIsKnown: true,
+    /** Every matter requires an activity code. */
+    codeRequired: false,
     isDown: false,
     entries,
     answer(request: FakeRequest): FakeAnswer {
@@ -107,8 +109,11 @@ export function openFakeApi() {
   function change(entry: EntryView, verb: string, body: unknown): EntryView | FakeAnswer {
     switch (verb) {
       case 'edit': {
-        const { narrative = entry.narrative, units = entry.units, workDate = entry.workDate } = entryEdit.parse(body);
-        return { ...entry, narrative: narrative.trim(), units, workDate, hours: (units * 0.1).toFixed(2), state: 'draft', problem: null };
+        const { narrative = entry.narrative, units = entry.units, ...rest } = entryEdit.parse(body);
+        const { workDate = entry.workDate, treatment = entry.treatment, activityCode = entry.activityCode } = rest;
+        const hours = (units * 0.1).toFixed(2);
+        const edited = { narrative: narrative.trim(), units, hours, workDate, treatment, activityCode };
+        return { ...entry, ...edited, state: 'draft', problem: null };
       }
       case 'matter': {
         const { matterId } = matterChoice.parse(body);
@@ -167,13 +172,23 @@ export function openFakeApi() {
   }
 
   function keep(entry: NewEntry): EntryView {
-    const kept = entryView.parse(entry);
+    const parsed = entryView.parse(entry);
+    const others = parsed.checks.filter(({ code }) => code !== codeMissing.code);
+    const isMissing = api.codeRequired && parsed.activityCode === null;
+    const kept = { ...parsed, checks: isMissing ? [...others, codeMissing] : others };
     entries.set(kept.id, kept);
     return kept;
   }
 
   return api;
 }
+
+const codeMissing = {
+  code: 'code-required',
+  level: 'stop' as const,
+  message: 'The matter requires an activity code.',
+  remedy: 'Choose the code of the work.',
+};
 
 function newEntry(mail: MailItem): NewEntry {
   return {

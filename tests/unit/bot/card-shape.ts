@@ -80,20 +80,32 @@ const element: z.ZodType = z.lazy(() =>
     z.strictObject({
       type: z.literal('Input.Text'),
       ...required,
+      isRequired: z.boolean().optional(),
+      errorMessage: text.optional(),
       value: z.string(),
       isMultiline: z.boolean(),
       maxLength: z.int().positive(),
     }),
     z.strictObject({ type: z.literal('Input.Number'), ...required, value: z.number(), min: z.number(), max: z.number() }),
     z.strictObject({ type: z.literal('Input.Date'), ...required, value: z.iso.date() }),
-    z.strictObject({
-      type: z.literal('Input.ChoiceSet'),
-      ...required,
-      style: z.literal('filtered'),
-      placeholder: text,
-      choices: z.array(z.strictObject({ title: text, value: text })),
-      'choices.data': z.strictObject({ type: z.literal('Data.Query'), dataset: text }),
-    }),
+    z.discriminatedUnion('style', [
+      z.strictObject({
+        type: z.literal('Input.ChoiceSet'),
+        id,
+        label: text,
+        style: z.literal('compact'),
+        value: text,
+        choices: z.array(z.strictObject({ title: text, value: text })),
+      }),
+      z.strictObject({
+        type: z.literal('Input.ChoiceSet'),
+        ...required,
+        style: z.literal('filtered'),
+        placeholder: text,
+        choices: z.array(z.strictObject({ title: text, value: text })),
+        'choices.data': z.strictObject({ type: z.literal('Data.Query'), dataset: text }),
+      }),
+    ]),
   ]),
 );
 

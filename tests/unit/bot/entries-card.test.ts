@@ -107,7 +107,7 @@ describe('the card of an entry', () => {
 
   test('keeps beside the reason what was typed and refused', () => {
     const entry = sampleEntry();
-    const typed = { narrative: 'My own words', units: '0', workDate: '2026-11-19' };
+    const typed = { narrative: 'My own words', units: '0', workDate: '2026-11-19', treatment: 'bill', activityCode: '' };
     const card = cardOf(entry, { note: { entry: entry.id, tone: 'Attention', text: 'Not done. Units must be a whole number.', typed } });
     expect(textOf(card)).toContain('Not done. Units must be a whole number.');
     const values = [...nodesOf(card)].filter(({ type }) => String(type).startsWith('Input.')).map(({ value }) => value);
@@ -170,7 +170,7 @@ describe('the size of a card', () => {
       entry: worst.id,
       tone: 'Attention' as const,
       text: 'n'.repeat(300),
-      typed: { narrative: character.repeat(9000), units: '1'.repeat(300), workDate: 'x' },
+      typed: { narrative: character.repeat(9000), units: '1'.repeat(300), workDate: 'x', treatment: 'bill', activityCode: '' },
     };
     const many = Array.from({ length: 8 }, () => sampleMatter({ name: '→'.repeat(400) }));
     const message = entriesMessage(shownOf([worst, worst], { recents: many, note }));
@@ -198,7 +198,7 @@ describe('the size of a card', () => {
     const card = entriesCard(shownOf([sampleEntry(), sampleEntry(), sampleSuggested()]));
     const ids = [...nodesOf(card)].flatMap(({ type, id }) => (String(type).startsWith('Input.') ? [String(id)] : []));
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toHaveLength(12);
+    expect(ids).toHaveLength(18);
   });
 });
 
