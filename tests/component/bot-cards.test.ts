@@ -147,8 +147,7 @@ describe.each(databaseKinds)('a card in Teams on %s', (kind) => {
     await press('edit', { narrative_0: 'Considering the trust statements', units_0: '4', workDate_0: '2026-11-18', ...billing });
     expect(await ledger()).toMatchObject({ narrative: 'Considering the trust statements', units: 4, workDate: '2026-11-18', version: 2 });
     expect(await ledger()).toMatchObject({ treatment: 'no-charge', activityCode: 'A106' });
-    expect(textOf(shownTo('mere'))).toContain('at no charge');
-    expect(textOf(shownTo('mere')).replaceAll('\n', '')).toContain('0.4 h (4 units of 6 min) on Wed 18 Nov 2026');
+    expect(textOf(shownTo('mere')).replaceAll('\n', '')).toContain('0.4 h (4 units of 6 min) · at no charge on Wed 18 Nov 2026');
   });
 
   test.each([

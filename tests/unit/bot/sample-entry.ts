@@ -46,6 +46,7 @@ export function sampleEntry(fields: Partial<EntryView> = {}): EntryView {
     flags: [],
     treatment: 'bill',
     activityCode: null,
+    rate: { kind: 'own', label: null, price: null, gst: null, typed: null, sentence: '' },
     checks: [],
     pushed: null,
     problem: null,
