@@ -3,8 +3,16 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { AppError } from './domain/errors.ts';
+import type { ModelSettings } from './domain/model-settings.ts';
 
-type Common = { port: number; host: string; dataDir: string; logLevel: 'info' | 'warn' | 'error' | 'debug' | 'silent' };
+type Common = {
+  port: number;
+  host: string;
+  dataDir: string;
+  logLevel: 'info' | 'warn' | 'error' | 'debug' | 'silent';
+  /** The language model that words drafts; null: the local engine alone. */
+  model: ModelSettings | null;
+};
 
 /** Everything runs on stand-ins of this machine. */
 export type SandboxConfig = Common & { mode: 'sandbox' };
@@ -37,6 +45,12 @@ const environment = z.object({
   ENTRA_TENANTS: text,
   ACTIONSTEP_CLIENT_ID: text,
   ACTIONSTEP_CLIENT_SECRET: text,
+  LLM_PROVIDER: z.preprocess(blankIsUnset, z.enum(['azure', 'openai-compatible', 'anthropic']).optional()),
+  LLM_BASE_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/ }).optional()),
+  LLM_MODEL: text,
+  LLM_API_KEY: text,
+  LLM_REDACTION: z.preprocess(blankIsUnset, z.enum(['off', 'identifiers', 'names']).default('identifiers')),
+  LLM_CONTEXT_TOKENS: z.preprocess(blankIsUnset, z.coerce.number().int().min(1000).max(2_000_000).default(100_000)),
   ACTIONSTEP_STAGING: z.preprocess(blankIsUnset, z.enum(['true', 'false']).default('false')),
 });
 type Environment = z.infer<typeof environment>;
@@ -48,6 +62,10 @@ const hints: Record<string, string> = {
   PUBLIC_URL: 'an https:// address',
   ENTRA_CLIENT_ID: 'the application (client) id, a UUID',
   ACTIONSTEP_STAGING: 'true or false',
+  LLM_PROVIDER: 'azure, openai-compatible or anthropic',
+  LLM_BASE_URL: 'an http:// or https:// address',
+  LLM_REDACTION: 'off, identifiers or names',
+  LLM_CONTEXT_TOKENS: 'a number of tokens from 1000',
 };
 const credentials = [
   'PUBLIC_URL',
@@ -60,12 +78,14 @@ const credentials = [
 
 /** Reads .env and the environment, which wins. Throws config with one line for the first mistake. */
 export function readConfig(folder: string = process.cwd(), env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  return choose(readEnvironment(folder, env), folder);
+}
+
+function readEnvironment(folder: string, env: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = environment.safeParse({ ...readDotEnv(resolve(folder, '.env')), ...env });
-  if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0]);
-    throw mistake(`${name} must be ${hints[name] ?? 'set properly'}.`);
-  }
-  return choose(parsed.data, folder);
+  if (parsed.success) return parsed.data;
+  const name = String(parsed.error.issues[0]?.path[0]);
+  throw mistake(`${name} must be ${hints[name] ?? 'set properly'}.`);
 }
 
 function choose(env: Environment, folder: string): Config {
@@ -78,7 +98,29 @@ function choose(env: Environment, folder: string): Config {
 }
 
 function common(env: Environment, folder: string, dataDir: string): Common {
-  return { port: env.PORT, host: env.HOST, dataDir: resolve(folder, env.DATA_DIR ?? dataDir), logLevel: env.LOG_LEVEL };
+  const { PORT: port, HOST: host, LOG_LEVEL: logLevel } = env;
+  return { port, host, dataDir: resolve(folder, env.DATA_DIR ?? dataDir), logLevel, model: modelOf(env) };
+}
+
+const modelNames = ['LLM_PROVIDER', 'LLM_BASE_URL', 'LLM_MODEL', 'LLM_API_KEY'] as const;
+
+/** The language model, when one is named. Text of clients leaves only over TLS, but to this very machine. */
+function modelOf(env: Environment): ModelSettings | null {
+  const missing = modelNames.filter((name) => env[name] === undefined);
+  if (missing.length === modelNames.length) return null;
+  const { LLM_PROVIDER: provider, LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey } = env;
+  if (provider === undefined || baseUrl === undefined || model === undefined || apiKey === undefined) {
+    throw mistake(`The language model is half configured: ${missing.join(', ')} missing. Set all of them, or none.`);
+  }
+  const { protocol, hostname } = new URL(baseUrl);
+  if (protocol !== 'https:' && !loopback.includes(hostname)) throw mistake('LLM_BASE_URL must be https:// unless it is this machine.');
+  const { LLM_REDACTION: redaction, LLM_CONTEXT_TOKENS: contextTokens } = env;
+  return { provider, baseUrl, model, apiKey, redaction, contextTokens, timeoutMillis: 60_000 };
+}
+
+/** The language model of the environment alone, for a command that needs nothing else of it. Throws config. */
+export function readModelConfig(folder: string = process.cwd(), env: Readonly<Record<string, string | undefined>> = process.env) {
+  return modelOf(readEnvironment(folder, env));
 }
 
 function live(env: Environment, folder: string): LiveConfig {

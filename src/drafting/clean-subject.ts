@@ -8,7 +8,7 @@ const courtNumber = /[([]?\b(?:[A-Z]{1,5}\d{1,6}\/\d{4}|\d{4}\/\d{5,8})\b[)\]]?/
 /** Words about the mail instead of its topic. */
 const label =
   /\b(?:without prejudice(?: save as to costs)?|privileged (?:and|&) confidential|private (?:and|&) confidential|urgent(?: attention)?|(?:our|your) ref(?:erence)?\b[:. -]{0,3}(?=$|[\s,;)]))/gi;
-const edges = /^[\s:;,.|\-–—/]{1,40}|[\s:;,|\-–—/]{1,40}$/g;
+const edges = /^[\s:;,.|\-–—/+*]{1,40}|[\s:;,.|\-–—/+*]{1,40}$/g;
 
 /** The topic in a subject: without RE and FW, warning tags, ticket numbers and references; '' when nothing is left. */
 export function cleanSubject(subject: string): string {

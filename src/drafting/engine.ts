@@ -17,8 +17,11 @@ export type SourceBundle = {
 /** All that an engine may say. Hours, dates, matters and people never pass through it. */
 export type EngineDraft = { segmentId: string; narrative: string; activityCode: string | null; quotes: string[] };
 
-/** One way to write narratives. Throws when it cannot; what it returns is untrusted until the gate has read it. */
+/**
+ * One way to write narratives. Throws when it cannot; what it returns is untrusted until the gate has read it. `objections` tell
+ * why its answer before was refused, in our own words.
+ */
 export type DraftingEngine = {
   id: string;
-  draft: (bundle: SourceBundle, style: NarrativeStyle, signal: AbortSignal) => Promise<EngineDraft[]>;
+  draft: (bundle: SourceBundle, style: NarrativeStyle, signal: AbortSignal, objections?: readonly string[]) => Promise<EngineDraft[]>;
 };

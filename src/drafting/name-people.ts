@@ -20,5 +20,15 @@ function nameOf({ name, address }: EvidencePerson): string {
   const turned = /^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?)$/u.exec(plain);
   const shown = cutAtWord(turned ? `${turned[2]} ${turned[1]}` : plain, 60).trim();
   if (instructsProgram(name) || /\d ?(?:hours?|hrs?|units?|minutes?)\b/i.test(shown)) return '';
-  return shown === '' ? onOneLine(address).slice(0, 60) : shown;
+  return shown === '' || shown.includes('@') ? nameOfAddress(onOneLine(shown || address)) : shown;
+}
+
+/** 'heather.kroll@firm.example' names Heather Kroll; an address that names nobody stays as it is. */
+function nameOfAddress(address: string): string {
+  const [, first, last] = /^(\p{L}{2,20})\.(?:\p{L}\.)?(\p{L}{2,30})@/u.exec(address) ?? [];
+  return first === undefined || last === undefined ? address.slice(0, 60) : `${capital(first)} ${capital(last)}`;
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
 }

@@ -29,3 +29,12 @@ function metadataOf(evidence: Evidence): string[] {
 function spell({ name, address }: EvidencePerson): string {
   return `${name} ${address}`;
 }
+
+/** The names of everybody in the evidence. */
+export function peopleIn(evidence: Evidence): string[] {
+  if (evidence.kind === 'mail') return [evidence.from, ...evidence.to, ...evidence.cc].map(({ name }) => name);
+  if (evidence.kind === 'document') return [evidence.author, evidence.lastAuthor];
+  if (evidence.kind === 'note') return [];
+  const speakers = evidence.utterances.flatMap(({ speaker }) => speaker ?? []);
+  return [...new Set([...evidence.people.map(({ name }) => name), evidence.timekeeper?.name ?? '', ...speakers])];
+}

@@ -1,4 +1,5 @@
 export { speakersOf } from '../capture/index.ts';
+export { type DraftingEngine, modelEngine } from '../drafting/index.ts';
 export { draftFile, type FileDrafts, type FileReader } from './draft-file.ts';
 export { draftFromMail, draftsOfMail, type MailInput } from './draft-from-mail.ts';
 export { draftFromMeeting, type MeetingInput } from './draft-from-meeting.ts';

@@ -40,7 +40,7 @@ type Line = {
 
 function draft(...args: string[]): Promise<{ code: number; lines: Line[]; errors: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['src/cli/draft.ts', ...args], { cwd: root }, (error, stdout, stderr) => {
+    execFile(process.execPath, ['src/draft.ts', ...args], { cwd: root }, (error, stdout, stderr) => {
       const lines = stdout.split('\n').filter((line) => line !== '');
       resolve({ code: Number(error?.code ?? 0), lines: lines.map((line) => JSON.parse(line) as Line), errors: stderr });
     });

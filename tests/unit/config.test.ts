@@ -25,7 +25,37 @@ describe('the configuration', () => {
   };
 
   test('without anything runs on stand-ins, on loopback, with a data directory of its own', () => {
-    expect(read({})).toEqual({ mode: 'sandbox', port: 3978, host: '127.0.0.1', dataDir: join(folder, '.data/sandbox'), logLevel: 'warn' });
+    expect(read({})).toEqual({
+      mode: 'sandbox',
+      port: 3978,
+      host: '127.0.0.1',
+      dataDir: join(folder, '.data/sandbox'),
+      logLevel: 'warn',
+      model: null,
+    });
+  });
+
+  const model = {
+    LLM_PROVIDER: 'azure',
+    LLM_BASE_URL: 'https://firm.openai.azure.com/openai',
+    LLM_MODEL: 'gpt',
+    LLM_API_KEY: 'key-of-model',
+  };
+  test('names a language model with all of its settings, over TLS or on this machine, or none', () => {
+    expect(read(model).model).toMatchObject({
+      provider: 'azure',
+      redaction: 'identifiers',
+      contextTokens: 100_000,
+      apiKey: 'key-of-model',
+    });
+    expect(read({ ...model, LLM_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_REDACTION: 'names' }).model).toMatchObject({
+      redaction: 'names',
+    });
+    expect(() => read({ ...model, LLM_BASE_URL: 'http://models.example/v1' })).toThrow(
+      'LLM_BASE_URL must be https:// unless it is this machine.',
+    );
+    expect(() => read({ ...model, LLM_API_KEY: '' })).toThrow(/^The language model is half configured: LLM_API_KEY missing/);
+    expect(() => read({ ...model, LLM_MODEL: '' })).not.toThrow('key-of-model');
   });
 
   test('with every credential runs against the real services', () => {

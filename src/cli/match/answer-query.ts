@@ -1,7 +1,7 @@
 import type { EvidencePerson } from '../../domain/evidence.ts';
-import type { Match } from '../../domain/match.ts';
-import { confidenceOfExact, type KnownOfEntry, type MatterIndex, matchKnown } from '../../matching/index.ts';
+import { type KnownOfEntry, type MatterIndex, matchKnown } from '../../matching/index.ts';
 import type { Answer, PrintedId } from './figures.ts';
+import { offeredOf } from './printed-match.ts';
 import type { Query } from './read-benchmark.ts';
 
 /** What of a query is used: its text as a person wrote it, the fields an extractor would give, or both. */
@@ -31,16 +31,4 @@ function knownOf({ text, fields }: Query, use: Use): KnownOfEntry {
   const references = fields.reference === undefined ? [] : [fields.reference];
   const said = [fields.matterName, fields.clientName, fields.address].filter((field) => field !== undefined).join(' - ');
   return { texts: use === 'fields' ? [said] : [text, said], people: client, references };
-}
-
-function offeredOf(match: Match, printId: (id: string) => PrintedId): Answer['candidates'] {
-  if (match.tier === 'none') return [];
-  const first =
-    match.tier === 'exact' ? [{ matter: match.matter, reasons: match.reasons, confidence: confidenceOfExact(match.agreed) }] : [];
-  const others = match.tier === 'exact' ? match.runnersUp : match.candidates;
-  return [...first, ...others].slice(0, 5).map(({ matter, reasons, confidence = 0 }) => ({
-    matterId: printId(matter.id),
-    confidence: Math.round(confidence * 1000) / 1000,
-    reasons,
-  }));
 }

@@ -19,7 +19,8 @@ const perSegment = 6;
 const quotesOfSegment = 2;
 /** Phrases said less often name a topic of the whole talk only by chance. */
 const repeated = (count: number, words: number) => count >= (words === 1 ? 4 : 2);
-const leastEnglish = 0.25;
+const leastScore = 1.5;
+const leastEnglish = 0.15;
 
 /**
  * Reads a talk: noun phrases ranked over the whole, then each stretch's own by contrast with the rest. Names of `names` are no
@@ -39,11 +40,22 @@ export async function reviewTalk(
   const stretches = segmentTalk(turns.map(({ from }, at) => ({ from, words: (chunks[at] ?? []).flatMap(({ keys }) => keys) })));
   const promises = findPromises(turns);
   return {
-    topics: ranked.filter(({ count, keys, score }) => repeated(count, keys.length) && score > 1.5),
+    topics: topicsOf(ranked),
     segments: segmentsOf(stretches, turns, chunks, ranked, promises),
     followUps: promises.tasks,
     quotes: promises.decisions.map(({ text }) => text).slice(0, quotesOfSegment),
   };
+}
+
+/** What came up again and again; of a short talk, in which nothing does, the two phrases that tell most. */
+function topicsOf(ranked: readonly Phrase[]): Phrase[] {
+  const again = ranked.filter(({ count, keys, score }) => repeated(count, keys.length) && score > leastScore);
+  return again.length > 0
+    ? again
+    : choosePhrases(
+        ranked.filter(({ keys, score }) => keys.length > 1 && score > leastScore),
+        2,
+      );
 }
 
 function keysOf(texts: readonly string[]): Set<string> {
@@ -136,5 +148,5 @@ const grammar = new Set('the to and of a in that it is you i we for on be have t
 /** A fifth and more of English speech is its commonest words; models of English find phrases in anything. */
 function isEnglish(turns: readonly Utterance[]): boolean {
   const words = turns.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []);
-  return words.filter((word) => grammar.has(word)).length >= words.length * leastEnglish * 0.6;
+  return words.filter((word) => grammar.has(word)).length >= words.length * leastEnglish;
 }

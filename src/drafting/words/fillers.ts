@@ -28,6 +28,7 @@ one ones two three four five six seven eight nine ten eleven twelve thirteen fou
 thirty forty fifty sixty seventy eighty ninety hundreds thousands dozen dozens
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
 december
+email e-mail mail message fax attachment sender recipient addressee intended-recipient privilege disclaimer regards com www http https llp llc inc ltd pty cc
 mm mhm hmm uhm mmm erm er ah oh wow okey ok right-o righto gonna wanna gotta kinda sorta lemme gimme dunno ya yea nope nah
 don doesn didn isn aren wasn weren couldn wouldn shouldn haven hasn hadn ll ve re
 `;
