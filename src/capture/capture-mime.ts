@@ -1,8 +1,10 @@
-import PostalMime, { type Address, type Email } from 'postal-mime';
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import type { EvidencePerson, MailEvidence } from '../domain/evidence.ts';
+import { type AttachedFile, describeAttachments } from './attached-file.ts';
 import { captureMailItem, type MailItem, type Viewer } from './capture-mail-item.ts';
 import { htmlText } from './html-text.ts';
 import { checkSize, limits, unreadable } from './limits.ts';
+import { signsOf } from './mail-signs.ts';
 
 /** Headers of which a mail has at least one (RFC 5322 demands From and Date; drafts lack the date). */
 const telling = new Set(['from', 'date', 'message-id', 'subject', 'received']);
@@ -17,7 +19,7 @@ export async function captureMime(bytes: Uint8Array, viewer: Viewer): Promise<Ma
   if (email.attachments.length > limits.attachments) {
     throw unreadable(`The e-mail has ${email.attachments.length} attachments; at most ${limits.attachments} are read.`);
   }
-  return captureMailItem(itemOf(email), viewer);
+  return captureMailItem(await itemOf(email), viewer);
 }
 
 /** The first line of a mail is a header: a name, a colon, nothing binary. */
@@ -34,20 +36,35 @@ async function parse(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-function itemOf(email: Email): MailItem {
+async function itemOf(email: Email): Promise<MailItem> {
   const bodyText = email.text?.trim() ? email.text : email.html ? htmlText(email.html) : '';
+  const headers = email.headers.map(({ key, value }) => ({ key: key.toLowerCase(), value }));
+  const { isReply, bulk, conversation } = signsOf(headers);
   return {
     internetMessageId: email.messageId ?? '',
+    conversationId: conversation,
     subject: email.subject ?? '',
     from: peopleOf(email.from ? [email.from] : [])[0] ?? { name: '', address: '' },
+    sender: peopleOf(email.sender ? [email.sender] : [])[0],
     to: peopleOf(email.to ?? []),
     cc: peopleOf(email.cc ?? []),
     at: new Date(email.date ?? Number.NaN),
     bodyText,
-    attachments: email.attachments
-      .filter(({ disposition }) => disposition === 'attachment')
-      .map(({ filename, mimeType }) => ({ name: filename ?? 'attachment', type: mimeType.toLowerCase(), pages: null })),
+    attachments: await describeAttachments(email.attachments.filter(isSent).map(partOf)),
+    isReply,
+    bulk,
   };
+}
+
+/** What a person attached: pictures and parts that the body itself shows are none. */
+function isSent({ disposition, related, mimeType, filename }: Attachment): boolean {
+  if (disposition === 'attachment') return true;
+  return related !== true && filename !== null && filename !== '' && !/^(image|text\/calendar)/i.test(mimeType);
+}
+
+function partOf({ filename, mimeType, content }: Attachment): AttachedFile {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+  return { name: filename ?? 'attachment', type: mimeType.toLowerCase(), bytes };
 }
 
 /** Groups count as their members. */

@@ -1,0 +1,59 @@
+import { getDocumentProxy } from 'unpdf';
+import { z } from 'zod';
+import { limits, unreadable } from '../limits.ts';
+import type { ParsedDocument } from './parsed-file.ts';
+
+/** Pages read for their text; the rest is only counted. */
+const mostPages = 200;
+
+const information = z.object({
+  info: z.object({ Title: z.string().catch(''), Author: z.string().catch('') }).catch({ Title: '', Author: '' }),
+});
+const item = z.object({ str: z.string(), hasEOL: z.boolean() });
+
+/** Title, author, pages and text of a PDF; no text for a scan. Nothing in the file is run. Throws unreadable-file for a broken one. */
+export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
+  const pdf = await open(bytes);
+  const { info } = information.parse(await pdf.getMetadata().catch(() => ({ info: {} })));
+  let text = '';
+  let page = 1;
+  for (; page <= Math.min(pdf.numPages, mostPages) && text.length < limits.text; page += 1) text += await textOf(pdf, page);
+  return {
+    title: info.Title.trim(),
+    author: info.Author.trim(),
+    lastAuthor: '',
+    pages: pdf.numPages,
+    text: text.trim().slice(0, limits.text),
+    isCut: page <= pdf.numPages,
+  };
+}
+
+/** The pages of a PDF. */
+export async function readPdfPages(bytes: Uint8Array): Promise<{ pages: number | null }> {
+  return { pages: (await open(bytes)).numPages };
+}
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+async function open(bytes: Uint8Array): Promise<Pdf> {
+  if (!Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-')) throw unreadable('This is not a PDF file.');
+  try {
+    return await getDocumentProxy(bytes, { disableFontFace: true, verbosity: 0 });
+  } catch (cause) {
+    const isLocked = cause instanceof Error && cause.name === 'PasswordException';
+    throw unreadable(isLocked ? 'The PDF is locked with a password.' : 'The PDF is damaged and cannot be read.', cause);
+  }
+}
+
+/** A page that cannot be read is left out; the others count. */
+async function textOf(pdf: Pdf, number: number): Promise<string> {
+  try {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    page.cleanup();
+    const parts = items.map((one) => item.safeParse(one)).flatMap((one) => (one.success ? one.data : []));
+    return `${parts.map(({ str, hasEOL }) => (hasEOL ? `${str}\n` : str)).join('')}\n`;
+  } catch {
+    return '';
+  }
+}
