@@ -58,8 +58,9 @@ async function itemOf(email: Email): Promise<MailItem> {
 
 /** What a person attached: pictures and parts that the body itself shows are none. */
 function isSent({ disposition, related, mimeType, filename }: Attachment): boolean {
+  if (/^(text\/calendar|application\/ics)/i.test(mimeType)) return false;
   if (disposition === 'attachment') return true;
-  return related !== true && filename !== null && filename !== '' && !/^(image|text\/calendar)/i.test(mimeType);
+  return related !== true && filename !== null && filename !== '' && !/^image\//i.test(mimeType);
 }
 
 function partOf({ filename, mimeType, content }: Attachment): AttachedFile {

@@ -1,9 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import type { ReadingAnswer, ReadingKinds } from './parsed-file.ts';
 
-/** Reads one file and answers once; runs in a thread of its own (read-in-worker.ts). Parsers are loaded only when needed. */
+/** Reads one file after another and answers each; runs in a thread of its own (read-in-worker.ts). Parsers are loaded only when needed. */
 const readers: { [Kind in keyof ReadingKinds]: (bytes: Uint8Array) => Promise<ReadingKinds[Kind]> } = {
   docx: async (bytes) => (await import('./read-docx.ts')).readDocx(bytes),
   'docx-pages': async (bytes) => (await import('./read-docx.ts')).readDocxFacts(bytes),
@@ -15,14 +15,15 @@ const readers: { [Kind in keyof ReadingKinds]: (bytes: Uint8Array) => Promise<Re
 };
 
 const kinds = ['docx', 'docx-pages', 'odt', 'rtf', 'pdf', 'pdf-pages', 'msg'] as const;
-const asked = z.object({ kind: z.enum(kinds), bytes: z.instanceof(Uint8Array) }).parse(workerData);
+const question = z.object({ kind: z.enum(kinds), bytes: z.instanceof(Uint8Array) });
 
-async function answer(): Promise<ReadingAnswer> {
+async function answer(message: unknown): Promise<ReadingAnswer> {
   try {
-    return { ok: true, value: await readers[asked.kind](asked.bytes) };
+    const { kind, bytes } = question.parse(message);
+    return { ok: true, value: await readers[kind](bytes) };
   } catch (error) {
     return { ok: false, message: error instanceof AppError ? error.message : 'The file is damaged and cannot be read.' };
   }
 }
 
-parentPort?.postMessage(await answer());
+parentPort?.on('message', async (message) => parentPort?.postMessage(await answer(message)));
