@@ -2,7 +2,8 @@ import { AppError } from '../domain/errors.ts';
 import type { EvidencePerson, Interval, MeetingEvidence, MeetingTiming, Utterance } from '../domain/evidence.ts';
 import { joinIntervals } from '../domain/interval.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { readTranscript, type Transcript } from './transcript/read-transcript.ts';
+import { readTranscript } from './transcript/read-transcript.ts';
+import type { Transcript } from './transcript/transcript.ts';
 
 /** A meeting as it was for one person; transcripts are WebVTT as they came, second 0 of each at `startedAt`. */
 export type MeetingItem = {
@@ -49,11 +50,15 @@ export function captureMeeting(item: MeetingItem): MeetingEvidence {
 }
 
 /** A transcript file on its own: who was there is who speaks, the time is that of the words spoken. Throws unreadable-file. */
-export function captureTranscript(
-  bytes: Uint8Array,
-  file: { fileName: string; me?: EvidencePerson | undefined; now: Date },
-): MeetingEvidence {
-  const { utterances, seconds, startedAt, warnings } = readTranscript(bytes);
+export function captureTranscript(bytes: Uint8Array, file: TranscriptFile): MeetingEvidence {
+  return meetingOfTranscript(readTranscript(bytes), file);
+}
+
+/** The file a transcript came from, and whose it is. */
+export type TranscriptFile = { fileName: string; me?: EvidencePerson | undefined; now: Date };
+
+/** The evidence of a transcript, however it was written. */
+export function meetingOfTranscript({ utterances, seconds, startedAt, warnings }: Transcript, file: TranscriptFile): MeetingEvidence {
   const names = [...new Set(utterances.flatMap(({ speaker }) => speaker ?? []))];
   const isMe = (name: string) => file.me !== undefined && name.toLowerCase() === file.me.name.toLowerCase();
   return {
@@ -67,7 +72,7 @@ export function captureTranscript(
     at: startedAt ?? file.now,
     timekeeper: file.me ?? null,
     people: names.filter((name) => !isMe(name)).map((name) => ({ name, address: '' })),
-    timing: 'transcript',
+    timing: seconds > 0 ? 'transcript' : 'unknown',
     intervals: [],
     spokenSeconds: seconds,
     utterances,

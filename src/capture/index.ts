@@ -3,4 +3,4 @@ export { captureMailItem, type MailItem } from './capture-mail-item.ts';
 export { captureMeeting, captureTranscript, type MeetingItem, speakersOf } from './capture-meeting.ts';
 export { captureMime } from './capture-mime.ts';
 export { captureMsg } from './capture-msg.ts';
-export { captureNote } from './capture-note.ts';
+export { captureText, captureWord } from './capture-text.ts';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { captureMime, captureNote, captureTranscript } from '../capture/index.ts';
+import { captureDocument, captureMime, captureMsg, captureText, captureTranscript, captureWord } from '../capture/index.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Evidence, EvidencePerson } from '../domain/evidence.ts';
 
@@ -9,8 +9,33 @@ export type FileOwner = { me?: EvidencePerson | undefined; now: Date };
 /** The evidence of a file on its own, by the type its name tells. Throws unreadable-file for an unknown type or a broken file. */
 export async function captureFile(bytes: Uint8Array, fileName: string, { me, now }: FileOwner): Promise<Evidence> {
   const type = extname(fileName).toLowerCase();
-  if (type === '.eml') return captureMime(bytes, { me, now });
-  if (type === '.txt') return captureNote(bytes, { fileName, now });
-  if (type === '.vtt') return captureTranscript(bytes, { fileName, me, now });
-  throw new AppError({ code: 'unreadable-file', message: `Files of the type "${type}" cannot be read; .eml, .txt and .vtt can.` });
+  const file = { fileName, me, now };
+  switch (type) {
+    case '.eml':
+      return captureMime(bytes, file);
+    case '.msg':
+      return captureMsg(bytes, file);
+    case '.vtt':
+    case '.srt':
+      return captureTranscript(bytes, file);
+    case '.txt':
+    case '.md':
+      return captureText(bytes, file);
+    case '.docx':
+      return captureWord(bytes, file);
+    case '.pdf':
+    case '.odt':
+    case '.rtf':
+      return captureDocument(bytes, { fileName, now, format: type === '.pdf' ? 'pdf' : type === '.odt' ? 'odt' : 'rtf' });
+    default:
+      throw unknownType(type);
+  }
+}
+
+/** Old Office files have an own sentence: their owner can mend it at once. */
+function unknownType(type: string): AppError {
+  const message = /^\.(doc|dot|wpd)$/.test(type)
+    ? `Files of the type "${type}" cannot be read: save it as .docx or .pdf.`
+    : `Files of the type "${type}" cannot be read; e-mails (.eml, .msg), transcripts (.vtt, .srt), documents (.docx, .pdf, .odt, .rtf, .txt) can.`;
+  return new AppError({ code: 'unreadable-file', message });
 }

@@ -2,24 +2,11 @@ import { z } from 'zod';
 import type { Utterance } from '../../domain/evidence.ts';
 import { decodeText } from '../decode-text.ts';
 import { checkSize, unreadable } from '../limits.ts';
+import { joinTurns } from './join-turns.ts';
 import { type Cue, type CueFile, splitCues } from './split-cues.ts';
 import { plainText, splitVoices } from './split-voices.ts';
-
-export type Transcript = {
-  /** In the order of their times; what one person says without a pause is one utterance. */
-  utterances: Utterance[];
-  /** Whole seconds: as the file states them, else from the first word to the last. */
-  seconds: number;
-  /** The instant of second 0, where the file tells it. */
-  startedAt: Date | undefined;
-  /** In sentences: what of the file could not be read. */
-  warnings: string[];
-};
-
-/** A longer silence ends an utterance, in seconds. */
-const pause = 2;
-/** An utterance is not joined beyond this, in characters. */
-const longest = 2000;
+import { withSpokenNames } from './spoken-name.ts';
+import type { Transcript } from './transcript.ts';
 
 /** Teams' metadataContent: each cue is JSON with the instants of the clock on the wall (reference/teams-platform.md §3). */
 const spokenCue = z.object({
@@ -28,7 +15,7 @@ const spokenCue = z.object({
   startDateTime: z.iso.datetime({ offset: true }).nullish(),
 });
 
-/** Reads a transcript in WebVTT. Throws unreadable-file for another file, one too large, or one in which nothing is said. */
+/** Reads a transcript in WebVTT or SRT. Throws unreadable-file for another file, one too large, or one in which nothing is said. */
 export function readTranscript(bytes: Uint8Array): Transcript {
   checkSize(bytes);
   const file = splitCues(decodeText(bytes));
@@ -38,7 +25,7 @@ export function readTranscript(bytes: Uint8Array): Transcript {
   if (!first) throw unreadable('The transcript holds no spoken words that can be read.');
   const span = said.reduce((end, one) => Math.max(end, one.to), first.to) - first.from;
   return {
-    utterances: joinTurns(said),
+    utterances: joinTurns(withSpokenNames(said)),
     seconds: Math.floor(file.statedSeconds ?? span),
     startedAt: parts.find((part) => part?.zero)?.zero,
     warnings: warningsOf(file, parts.filter((part) => part === undefined).length),
@@ -56,20 +43,6 @@ function readCue({ from, to, payload }: Cue): Part | undefined {
   const [text, speaker] = [plainText(spokenText), plainText(speakerName ?? '')];
   const said = text === '' ? [] : [{ speaker: speaker === '' ? null : speaker, from, to, text }];
   return startDateTime ? { said, zero: new Date(Date.parse(startDateTime) - from * 1000) } : { said };
-}
-
-function joinTurns(said: readonly Utterance[]): Utterance[] {
-  const turns: Utterance[] = [];
-  for (const one of said) {
-    const last = turns.at(-1);
-    const goesOn = last && last.speaker === one.speaker && one.from - last.to <= pause && last.text.length + one.text.length < longest;
-    if (!goesOn) turns.push({ ...one });
-    else {
-      last.to = Math.max(last.to, one.to);
-      last.text = `${last.text} ${one.text}`;
-    }
-  }
-  return turns;
 }
 
 function warningsOf({ untimed, cut }: CueFile, broken: number): string[] {

@@ -17,17 +17,25 @@ const statedDuration = /^NOTE[ \t]{1,4}duration:[ \t]{0,4}"?([\d:.,]{4,24})"?/i;
 const ignored = /^(NOTE|STYLE|REGION)([ \t]|$)/;
 
 /**
- * The cues of a WebVTT file, tolerant of what Teams writes: clocks without padding, below zero, identifiers, comments, any line
- * end. One pass over the lines. Throws unreadable-file for what is no WebVTT file or has more cues than are read.
+ * The cues of a WebVTT or SubRip file, tolerant of what Teams writes: clocks without padding, below zero, identifiers, comments, any line
+ * end. One pass over the lines. Throws unreadable-file for what is neither or has more cues than are read.
  */
 export function splitCues(text: string): CueFile {
   const lines = text.split(/\r\n|\n|\r/);
-  if (!/^WEBVTT([ \t]|$)/.test(lines[0] ?? '')) throw unreadable('This is not a transcript in WebVTT: it does not begin with WEBVTT.');
+  const isWebVtt = /^WEBVTT([ \t]|$)/.test(lines[0] ?? '');
+  if (!isWebVtt && !isSubRip(lines)) throw unreadable('This is not a transcript in WebVTT or SRT: it does not begin like one.');
   const file: CueFile = { cues: [], statedSeconds: undefined, untimed: 0, cut: 0 };
-  let at = 1;
-  while (at < lines.length && lines[at] !== '' && !isTiming(lines[at])) at += 1;
+  let at = isWebVtt ? 1 : 0;
+  if (!isWebVtt) while ((lines[at] ?? '').trim() === '') at += 1;
+  if (isWebVtt) while (at < lines.length && lines[at] !== '' && !isTiming(lines[at])) at += 1;
   while (at < lines.length) at = readBlock(lines, at, file);
   return file;
+}
+
+/** SubRip begins with the number of its first cue and a timing. */
+function isSubRip(lines: readonly string[]): boolean {
+  const first = lines.slice(0, 20).findIndex((line) => line.trim() !== '');
+  return first >= 0 && /^\s*\d{1,9}\s*$/.test(lines[first] ?? '') && isTiming(lines[first + 1]);
 }
 
 /** Reads the block that begins at line `at`; answers where the next one begins. */

@@ -135,8 +135,8 @@ describe('a transcript of Teams', () => {
 describe('what is no transcript', () => {
   test.each([
     ['empty', '', 'The file is empty.'],
-    ['without its first word', '00:00:00.500 --> 00:00:07.000\nText', 'does not begin with WEBVTT'],
-    ['another format', 'WEBVTTX\n\n00:01.000 --> 00:02.000\nText', 'does not begin with WEBVTT'],
+    ['without its first word', '00:00:00.500 --> 00:00:07.000\nText', 'does not begin like one'],
+    ['another format', 'WEBVTTX\n\n00:01.000 --> 00:02.000\nText', 'does not begin like one'],
     ['without cues', 'WEBVTT\n\n', 'no spoken words'],
     ['with silent cues only', 'WEBVTT\n\n00:01.000 --> 00:02.000\n<v A></v>\n', 'no spoken words'],
     ['with broken times only', 'WEBVTT\n\nx --> y\nText\n', 'no spoken words'],
