@@ -38,7 +38,7 @@ function nothingYet() {
     'div',
     { class: 'message' },
     element('p', { class: 'lead' }, 'No time entries yet'),
-    element('p', {}, 'Bill an email or end a meeting, then approve the draft. It appears here when Actionstep has it.'),
+    element('p', {}, 'Bill an email or end a meeting, and approve the draft. It then appears here.'),
   );
 }
 
