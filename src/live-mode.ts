@@ -55,6 +55,7 @@ function optionsFor(config: LiveConfig) {
       clientId: config.actionstep.clientId,
       clientSecret: config.actionstep.clientSecret,
       redirectUri: `${config.publicUrl}/connect/callback`,
+      hooksUrl: `${config.publicUrl}/hooks/actionstep`,
       allowedHosts: [`*.${domain}`],
       timeout: 30_000,
     },

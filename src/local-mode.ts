@@ -98,6 +98,7 @@ function optionsFor(origin: string, { actionstep, entra, teams, graph, registerP
       clientId: actionstepClient,
       clientSecret,
       redirectUri: `${origin}/connect/callback`,
+      hooksUrl: `${origin}/hooks/actionstep`,
       allowedHosts: [new URL(actionstep.origin).host],
       timeout: 15_000,
     },

@@ -11,6 +11,7 @@ export {
   type ListedMatter,
   type MattersPage,
   readChangedContacts,
+  readContacts,
   readMatterNumbers,
   readMatters,
   readMattersByNumber,
@@ -18,6 +19,7 @@ export {
 } from './read-matters.ts';
 export { type ListedRate, readOverrides, readOwnLabel, readRates } from './read-rates.ts';
 export { readStanding } from './read-standing.ts';
+export { createHook, deleteHook, type ListedHook, readDelivery, readHooks, type Told } from './rest-hooks.ts';
 export { type HeldTime, probeTimeResource, type TimeResource } from './time-resource.ts';
 export type { KnownTokens, TokenOutcome, TokenSet } from './token-request.ts';
 export { whoAmI } from './who-am-i.ts';

@@ -82,6 +82,11 @@ export async function seenAmong(access: Access, numbers: readonly string[]): Pro
   return new Set(rows.filter(isKept).map(({ id }) => id));
 }
 
+/** The contacts of these ids, as clients. */
+export async function readContacts(access: Access, ids: readonly string[]): Promise<ListedClient[]> {
+  return (await readByIds(access, participants, ids)).map(toClient);
+}
+
 /** Contacts that changed, as clients. */
 export async function readChangedContacts(access: Access, since: Date): Promise<ListedClient[]> {
   const rows = await readAll(access, { ...participants, query: { ...participants.query, sort: 'id', ...changed(since) } });

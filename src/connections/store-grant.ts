@@ -5,6 +5,7 @@ import { newToken, openAccess, probeTimeResource, type TokenSet, whoAmI } from '
 import { type FirmSession, newId, type Tx, tables } from '../database/index.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ConnectionId, FirmId, PersonId } from '../domain/ids.ts';
+import { learnSettings } from '../firms/index.ts';
 import { keepJob } from '../jobs/index.ts';
 import type { ConnectMeans } from './connect-means.ts';
 import { forgetSight } from './forget-sight.ts';
@@ -27,6 +28,7 @@ export const examinedGrant = z.object({
   }) satisfies z.ZodType<TokenSet>,
   participantId: z.string(),
   name: z.string(),
+  zone: z.string().nullable(),
   resource: z.enum(['timeentries', 'timerecords']),
   referenceFilter: z.boolean(),
 });
@@ -42,11 +44,13 @@ export async function examineGrant(tokens: TokenSet, means: ConnectMeans): Promi
 
 /**
  * Stores an examined grant sealed in place of an earlier one, and schedules the reading of matters and the timer of its
- * tokens. A grant of another timekeeper than before shows other matters: what the earlier one showed is forgotten.
+ * tokens. A grant of another timekeeper than before shows other matters: what the earlier one showed is forgotten. A firm that
+ * has chosen no time zone takes the one of its first timekeeper's division.
  */
 export async function storeGrant(session: FirmSession, person: PersonId, grant: ExaminedGrant, now: Date): Promise<void> {
   const { tx, seal, firm } = session;
-  const { tokens, name, participantId, resource, referenceFilter } = grant;
+  const { tokens, name, zone, participantId, resource, referenceFilter } = grant;
+  if (zone !== null) await learnSettings(session, { zone });
   await claimSystem(tx, tokens.orgkey, firm);
   const known = await tx.select().from(tables.connection).where(eq(tables.connection.personId, person)).for('update');
   const id = (known[0]?.id ?? newId<ConnectionId>(now)) as ConnectionId;
@@ -63,6 +67,7 @@ export async function storeGrant(session: FirmSession, person: PersonId, grant: 
     leaseUntil: null,
     expiresAt: tokens.expiresAt,
     participantId,
+    zone,
     timekeeper: seal('connection', `${id}|timekeeper`, { name }),
     resource,
     referenceFilter,

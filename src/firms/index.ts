@@ -3,4 +3,4 @@ export { listFirms } from './list-firms.ts';
 export { addMember, findMembers, type Member } from './members.ts';
 export { firmOfTenant, provisionFirm, tenantOfFirm } from './provision-firm.ts';
 export { type Rewrapped, rewrapKeys } from './rewrap-keys.ts';
-export { changeSettings, firmIn, learnSettings, readFirm, type Settings } from './settings.ts';
+export { changeSettings, firmIn, learnSettings, readFirm, type Settings, settingsFor } from './settings.ts';

@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type FirmSession, type Means, type Tx, tables } from '../database/index.ts';
-import type { Caller } from '../domain/caller.ts';
+import { type Caller, type TimekeeperCaller, timekeeperOf } from '../domain/caller.ts';
 import { checkCodes, checkLevels } from '../domain/check.ts';
 import { AppError } from '../domain/errors.ts';
 import { countries } from '../domain/gst.ts';
@@ -28,7 +29,20 @@ export async function readFirm(caller: Caller, means: Means): Promise<{ name: st
   return means.database.withFirm(caller.firm, firmIn);
 }
 
-/** The same within a transaction that is under way. */
+/** The settings as they apply to one timekeeper's work: the time zone is their division's, where Actionstep tells it. */
+export async function settingsFor(caller: TimekeeperCaller, means: Means): Promise<Settings> {
+  return means.database.withFirm(caller.firm, async (session) => {
+    const { connection } = tables;
+    const { settings } = await firmIn(session);
+    const rows = await session.tx
+      .select({ zone: connection.zone })
+      .from(connection)
+      .where(eq(connection.personId, timekeeperOf(caller)));
+    return { ...settings, zone: rows[0]?.zone ?? settings.zone };
+  });
+}
+
+/** The firm's name and settings within a transaction that is under way. */
 export async function firmIn({ tx }: FirmSession): Promise<{ name: string; settings: Settings }> {
   const row = (await tx.select({ name: tables.firm.name, settings: tables.firm.settings }).from(tables.firm))[0];
   if (!row) throw new AppError({ code: 'not-found', message: 'This firm is not set up.' });

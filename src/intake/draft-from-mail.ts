@@ -4,7 +4,7 @@ import type { EvidencePerson, MailAttachment, MailEvidence } from '../domain/evi
 import { workDateOf } from '../domain/work-date.ts';
 import { draftEvidence, timeOfEvidence } from '../drafting/index.ts';
 import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
-import { profileOf, readFirm } from '../firms/index.ts';
+import { profileOf, settingsFor } from '../firms/index.ts';
 import { matchEntry, referenceCounter } from '../matching/index.ts';
 import { firmReferences, visibleMatters } from '../matters/index.ts';
 import { listPeople } from './list-people.ts';
@@ -30,7 +30,7 @@ export async function draftFromMail(caller: PersonCaller, mail: MailInput, means
   const evidence = await capture(caller, mail, means);
   const known = await entriesOfEvidence(caller, evidence.fingerprint, means);
   if (known.length > 0) return { created: false, entries: known };
-  const { settings } = await readFirm(caller, means);
+  const settings = await settingsFor(caller, means);
   const { zone, unitMinutes } = settings;
   const { basis, units } = timeOfEvidence(evidence, settings, zone);
   const match = matchEntry(

@@ -4,7 +4,7 @@ import type { MeetingEvidence } from '../domain/evidence.ts';
 import { workDateOf } from '../domain/work-date.ts';
 import { draftEvidence, timeOfEvidence } from '../drafting/index.ts';
 import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
-import { readFirm } from '../firms/index.ts';
+import { settingsFor } from '../firms/index.ts';
 import { referenceCounter } from '../matching/index.ts';
 import { firmReferences, visibleMatters } from '../matters/index.ts';
 import { listPeople } from './list-people.ts';
@@ -25,7 +25,7 @@ export async function draftFromMeeting(
   const evidence = captureMeeting(meeting);
   const known = await entriesOfEvidence(caller, evidence.fingerprint, means);
   if (known.length > 0) return { created: false, entries: known };
-  const { settings } = await readFirm(caller, means);
+  const settings = await settingsFor(caller, means);
   const { zone, unitMinutes } = settings;
   const { basis, units } = timeOfEvidence(evidence, settings, zone);
   const match = matchMeeting(evidence, await visibleMatters(caller, means), referenceCounter(await firmReferences(caller, means)));

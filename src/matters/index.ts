@@ -1,4 +1,5 @@
 export type { ConnectMeans as MatterMeans } from '../connections/index.ts';
+export { hearHook } from './hooks/hear-hook.ts';
 export { knowBilling } from './know-billing.ts';
 export { knowStanding, learnStanding } from './know-standing.ts';
 export { listForPerson } from './list-for-person.ts';

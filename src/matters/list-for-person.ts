@@ -4,7 +4,7 @@ import type { JobCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { JobResult } from '../jobs/index.ts';
-import { forgetUnseen, hideMatters, idsOfNumbers, markSeen, storeMatters } from './store-matters.ts';
+import { forgetUnseen, hideMatters, idsOfNumbers, markSeen, numbersTold, storeMatters } from './store-matters.ts';
 import { changeListing, listingState, syncState } from './sync-state.ts';
 
 const minute = 60_000;
@@ -14,7 +14,8 @@ const every = 15 * minute;
 const overlap = day;
 const sliceMillis = 2000;
 
-type Listing = { startedAt: Date; since: Date | undefined; page: number; done: number };
+/** `readAt`: when the one before began, after which hooks may have told of matters. */
+type Listing = { startedAt: Date; since: Date | undefined; readAt: Date | null; page: number; done: number };
 
 /**
  * Lists which matters one person may see: all of them once a day, what changed every quarter of an hour. Numbers only;
@@ -46,9 +47,9 @@ async function openListing(caller: JobCaller, person: PersonId, means: ConnectMe
     const began = state.startedAt ?? now;
     const isWhole = !state.fullAt || !state.readAt || began.getTime() - state.fullAt.getTime() >= day;
     const since = isWhole ? undefined : new Date((state.readAt ?? now).getTime() - overlap);
-    if (state.startedAt) return { startedAt: state.startedAt, since, page: state.page, done: state.done };
+    if (state.startedAt) return { startedAt: state.startedAt, since, readAt: state.readAt, page: state.page, done: state.done };
     await changeListing(session, person, { startedAt: now, page: 1, done: 0, total: 0 });
-    return { startedAt: now, since, page: 1, done: 0 };
+    return { startedAt: now, since, readAt: state.readAt, page: 1, done: 0 };
   });
 }
 
@@ -63,6 +64,7 @@ async function readSlice(caller: JobCaller, person: PersonId, listing: Listing, 
     done += got.numbers.length + got.gone.length;
     page += 1;
     const isLast = got.page >= got.pages;
+    if (isLast) await lookAtTold(caller, person, listing, { access, means });
     await means.database.withFirm(caller.firm, async (session) => {
       await changeListing(session, person, { page, done, total: got.total });
       if (!isLast) return;
@@ -90,5 +92,19 @@ async function storeNumbers(
     await markSeen(session, person, [...known.values()], means.now());
     await storeMatters(session, person, news, means.now());
     await hideMatters(session, gone);
+  });
+}
+
+/** Matters of the person's set that hooks told of: read with this person's own grant, and out of sight when not shown. */
+async function lookAtTold(caller: JobCaller, person: PersonId, { readAt }: Listing, { access, means }: Line): Promise<void> {
+  if (readAt === null) return;
+  const numbers = await means.database.withFirm(caller.firm, (session) => numbersTold(session, person, readAt));
+  if (numbers.length === 0) return;
+  const matters = await readMattersByNumber(access, numbers);
+  const shown = new Set(matters.map(({ number }) => number));
+  const lost = numbers.filter((number) => !shown.has(number));
+  await means.database.withFirm(caller.firm, async (session) => {
+    await storeMatters(session, person, matters, means.now());
+    await hideMatters(session, lost, person);
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ListedClient, ListedMatter } from '../actionstep/index.ts';
 import { type FirmSession, newId, tables } from '../database/index.ts';
@@ -65,6 +65,16 @@ export async function hideMatters({ tx }: FirmSession, numbers: readonly string[
     .where(inArray(matter.number, [...numbers]));
   const whose = person === undefined ? undefined : eq(matterVisibility.personId, person);
   await tx.delete(matterVisibility).where(and(inArray(matterVisibility.matterId, ids), whose));
+}
+
+/** Numbers of the matters in a person's sight that hooks told of since. */
+export async function numbersTold({ tx }: FirmSession, person: PersonId, since: Date): Promise<string[]> {
+  const rows = await tx
+    .select({ number: matter.number })
+    .from(matterVisibility)
+    .innerJoin(matter, and(eq(matter.firmId, matterVisibility.firmId), eq(matter.id, matterVisibility.matterId)))
+    .where(and(eq(matterVisibility.personId, person), gte(matter.toldAt, since)));
+  return rows.map(({ number }) => number);
 }
 
 /** The ids of those of these numbers that the firm's table has. */

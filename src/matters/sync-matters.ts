@@ -4,6 +4,8 @@ import type { JobCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { JobResult } from '../jobs/index.ts';
+import { keepHooks } from './hooks/keep-hooks.ts';
+import { readTold } from './hooks/read-told.ts';
 import { forgetUnseen, hideMatters, storeContacts, storeMatters } from './store-matters.ts';
 import { changeListing, changeSync, listingState, syncState } from './sync-state.ts';
 
@@ -24,16 +26,20 @@ type Reading = { person: PersonId; startedAt: Date; since: Date | undefined; pag
  * next person's takes over, from the start.
  */
 export async function syncMatters(caller: JobCaller, means: ConnectMeans): Promise<JobResult> {
-  const reading = await openReading(caller, means);
-  if (!reading) return { kind: 'again', at: new Date(means.now().getTime() + 60 * minute), because: 'nobody is connected' };
+  const turn = await takeTurn(caller, means);
+  const later = (millis: number) => new Date(means.now().getTime() + millis);
+  if (turn.kind === 'nobody') return { kind: 'again', at: later(60 * minute), because: 'nobody is connected' };
   try {
-    const ended = await withAccessToken({ firm: caller.firm, person: reading.person }, means, (access) =>
-      readSlice(caller, reading, access, means),
-    );
-    return { kind: 'again', at: new Date(means.now().getTime() + (ended ? every : 0)), because: ended ? 'read' : 'reading' };
+    return await withAccessToken({ firm: caller.firm, person: turn.person }, means, async (access) => {
+      if (turn.kind === 'told' || turn.since !== undefined) await readTold(caller, turn.person, access, means);
+      if (turn.kind === 'told') return { kind: 'again', at: turn.until, because: 'told' };
+      const ended = await readSlice(caller, turn, access, means);
+      if (ended) await keepHooks(caller, access, means);
+      return { kind: 'again', at: later(ended ? every : 0), because: ended ? 'read' : 'reading' };
+    });
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'not-connected' && error.code !== 'actionstep-refused')) throw error;
-    return passOn(caller, reading.person, means);
+    return passOn(caller, turn.person, means);
   }
 }
 
@@ -46,21 +52,26 @@ async function passOn(caller: JobCaller, reader: PersonId, means: ConnectMeans):
   return { kind: 'again', at, because: 'another person reads' };
 }
 
-/** Goes on with the reading under way, or begins one: whole until there has been one, then of what changed. */
-async function openReading(caller: JobCaller, means: ConnectMeans): Promise<Reading | undefined> {
+/** What a run does: goes on with a reading or begins one when it is due; else only reads what hooks told of. */
+type Turn = { kind: 'nobody' } | { kind: 'told'; person: PersonId; until: Date } | ({ kind: 'reading' } & Reading);
+
+/** Whole until there has been one reading, then of what changed. */
+async function takeTurn(caller: JobCaller, means: ConnectMeans): Promise<Turn> {
   const people = await connectedPeople(caller, means);
   return means.database.withFirm(caller.firm, async (session) => {
     const now = means.now();
     const state = await syncState(session, now);
     const before = people.find((person) => person === state.personId);
     const person = before ?? people[0];
-    if (person === undefined) return undefined;
+    if (person === undefined) return { kind: 'nobody' };
     const since = state.fullAt && state.readAt ? new Date(state.readAt.getTime() - overlap) : undefined;
     if (before !== undefined && state.startedAt) {
-      return { person, startedAt: state.startedAt, since, page: state.page, done: state.done };
+      return { kind: 'reading', person, startedAt: state.startedAt, since, page: state.page, done: state.done };
     }
+    const until = new Date((state.readAt?.getTime() ?? 0) + every);
+    if (before !== undefined && since !== undefined && until > now) return { kind: 'told', person, until };
     await changeSync(session, { personId: person, startedAt: now, page: 1, done: 0, total: 0 });
-    return { person, startedAt: now, since, page: 1, done: 0 };
+    return { kind: 'reading', person, startedAt: now, since, page: 1, done: 0 };
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino } from 'pino';
 import type { BotSettings } from '../../../bot/index.ts';
@@ -20,12 +20,14 @@ export type TestBackend = Awaited<ReturnType<typeof startBackend>>;
 /** The real backend on a real database beside a real stand-in of Actionstep, with authentication on. */
 export async function startBackend(
   kind: DatabaseKind,
-  options: Partial<ActionstepOptions> & { graceMillis?: number; graph?: GraphConfig; bot?: BotSettings } = {},
+  options: Partial<ActionstepOptions> & { graceMillis?: number; graph?: GraphConfig; bot?: BotSettings; hooks?: boolean } = {},
 ) {
   const { database, url, drop } = await openTestDatabase(kind);
   const actionstep = await startActionstep({ port: 0, ...options });
   const faults = await startFaultProxy(actionstep.origin);
   const clock = { ahead: 0 };
+  // Hooks name an address before the backend listens at it.
+  const port = options.hooks ? await freePort() : 0;
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'RS256', kid: 'test' }] });
   const means = { database, now: () => new Date() };
@@ -43,6 +45,7 @@ export async function startBackend(
       clientId: appId,
       clientSecret,
       redirectUri: 'http://127.0.0.1:9/connect/callback',
+      ...(options.hooks ? { hooksUrl: `http://127.0.0.1:${port}/hooks/actionstep` } : {}),
       allowedHosts: [new URL(faults.origin).host],
       timeout: 3000,
     },
@@ -62,7 +65,7 @@ export async function startBackend(
     ...(options.graph ? { graph: options.graph } : {}),
     ...(options.bot ? { bot: options.bot } : {}),
   });
-  await backend.app.listen({ host: '127.0.0.1', port: 0 });
+  await backend.app.listen({ host: '127.0.0.1', port });
   const address = backend.app.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${address.port}`;
   return {
@@ -105,4 +108,12 @@ async function signToken(key: CryptoKey, login: string, claims: Record<string, u
   })
     .setProtectedHeader({ alg: 'RS256', kid: 'test' })
     .sign(key);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
