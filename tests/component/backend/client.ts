@@ -25,8 +25,13 @@ export async function clientFor(backend: TestBackend, login: string, claims: Rec
 }
 
 /** Walks the connect window as a browser would: ticket, consent, callback; then waits until the matters are read. */
-export async function connect(backend: TestBackend, login: string, consentAs = login): Promise<Response> {
-  const client = await clientFor(backend, login);
+export async function connect(
+  backend: TestBackend,
+  login: string,
+  consentAs = login,
+  claims: Record<string, unknown> = {},
+): Promise<Response> {
+  const client = await clientFor(backend, login, claims);
   const ticket = await client.call('POST', '/api/connect/ticket');
   const url = (ticket.body as { url: string }).url;
   const start = await fetch(`${backend.origin}${url}`, { redirect: 'manual' });

@@ -13,6 +13,8 @@ import { startFaultProxy } from './fault-proxy.ts';
 import { type DatabaseKind, openTestDatabase } from './test-database.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
+/** The second firm's, when one is asked for (`otherFirm`). */
+export const otherTenantId = '11111111-1111-4111-8111-222222222222';
 export const clientId = '22222222-2222-4222-8222-222222222222';
 
 export type TestBackend = Awaited<ReturnType<typeof startBackend>>;
@@ -32,6 +34,7 @@ export async function startBackend(
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'RS256', kid: 'test' }] });
   const means = { database, now: () => new Date() };
   await provisionFirm({ tenantId, name: 'Test Firm', settings: { zone: 'Pacific/Auckland' } }, means);
+  if (options.otherFirm) await provisionFirm({ tenantId: otherTenantId, name: 'Other Firm' }, means);
   const { authorizeUrl, tokenUrl, clientId: appId, clientSecret } = actionstep.descriptor;
   const logs: string[] = [];
   const backend = await openBackend({
@@ -46,7 +49,7 @@ export async function startBackend(
       clientSecret,
       redirectUri: 'http://127.0.0.1:9/connect/callback',
       ...(options.hooks ? { hooksUrl: `http://127.0.0.1:${port}/hooks/actionstep` } : {}),
-      allowedHosts: [new URL(faults.origin).host],
+      allowedHosts: [faults.origin, actionstep.descriptor.otherFirm?.apiEndpoint].flatMap((url) => (url ? [new URL(url).host] : [])),
       timeout: 3000,
     },
     verifyToken: tokenVerifier({
@@ -54,7 +57,7 @@ export async function startBackend(
       issuerFor: (tenant) => `https://login.test/${tenant}/v2.0`,
       clientId,
       allowedClients: [clientId],
-      allowedTenants: [tenantId],
+      allowedTenants: [tenantId, ...(options.otherFirm ? [otherTenantId] : [])],
     }),
     paneConfig: { clientId, authority: 'https://login.test', scope: 'api://test/access_as_user', sandbox: true },
     csp: { frameAncestors: ["'self'"], connect: [], script: [] },

@@ -37,7 +37,7 @@ describe.each(databaseKinds)('hooks of Actionstep on %s', { timeout: 30_000 }, (
     await control('GET', 'deliveries');
   };
   /** What the worker does until so much later. */
-  const after = async (millis: number) => {
+  const pass = async (millis: number) => {
     backend.clock.ahead += millis;
     await backend.backend.worker.drain();
   };
@@ -75,7 +75,7 @@ describe.each(databaseKinds)('hooks of Actionstep on %s', { timeout: 30_000 }, (
     });
     expect(told.status).toBe(200);
     expect(await names(mere, 'fam-2026-0107')).toEqual(['Ngata - relationship property']);
-    await after(2 * second);
+    await pass(2 * second);
     expect(await names(mere, 'fam-2026-0107')).toEqual(['Ngata - relationship property and trusts']);
     expect(await names(mere, 'com-2026-0044')).toEqual(['Harlow Pty Ltd - lease of 12 Quay Street']);
     const read = (await requests()).filter(({ query }) => query.includes('include=primaryParticipants'));
@@ -84,16 +84,16 @@ describe.each(databaseKinds)('hooks of Actionstep on %s', { timeout: 30_000 }, (
 
   test('a new matter, and a client renamed, are known without waiting for the timer', async () => {
     await change('actions', { id: 9101, name: 'Hearsay Ltd - advice', reference: 'NEW-2026-0101' });
-    await after(2 * second);
+    await pass(2 * second);
     expect(await names(mere, 'new-2026-0101')).toEqual(['Hearsay Ltd - advice']);
     expect(await names(daniel, 'new-2026-0101')).toEqual([]);
-    await after(61 * second);
+    await pass(61 * second);
     expect(await names(daniel, 'new-2026-0101')).toEqual(['Hearsay Ltd - advice']);
     const before = await mere.get(mattersAnswer, 'GET', '/api/matters?q=est-2025-0231');
     expect(before.matters[0]?.clients).toEqual(['Brendan Doyle']);
     const [client] = await own.rows('actionparticipants?action_eq=1003&participantType_eq=31');
     await change('participants', { id: Number(String(client?.['id']).split('--')[2]), firstName: 'Brendan', lastName: 'Doyle-Marsh' });
-    await after(2 * second);
+    await pass(2 * second);
     expect((await mere.get(mattersAnswer, 'GET', '/api/matters?q=est-2025-0231')).matters[0]?.clients).toEqual(['Brendan Doyle-Marsh']);
   });
 
@@ -101,7 +101,7 @@ describe.each(databaseKinds)('hooks of Actionstep on %s', { timeout: 30_000 }, (
     expect(await names(daniel, 'lit-2026-0019')).toHaveLength(1);
     await control('PATCH', 'switches', { restricted: ['1004:mere'] });
     await change('actions', { id: 1004, name: 'Harlow Pty Ltd v Castle Freight Limited (sealed)' });
-    await after(61 * second);
+    await pass(61 * second);
     expect(await names(daniel, 'lit-2026-0019')).toEqual([]);
     expect((await daniel.get(meView, 'GET', '/api/me')).connection.matters).toBe(
       (await mere.get(meView, 'GET', '/api/me')).connection.matters - 1,
@@ -128,7 +128,7 @@ describe.each(databaseKinds)('hooks of Actionstep on %s', { timeout: 30_000 }, (
     const [first, other] = await hooks();
     await control('PUT', 'records/resthooks', { id: first?.id, status: 'Disabled' });
     await control('DELETE', `records/resthooks/${other?.id}`);
-    await after(hour + 10 * second);
+    await pass(hour + 10 * second);
     const found = await hooks();
     expect(
       found
