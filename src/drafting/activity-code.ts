@@ -3,12 +3,13 @@ import type { Evidence, EvidencePerson } from '../domain/evidence.ts';
 /** What is known besides the evidence: the person's own address and the client's addresses. */
 export type Sides = { me?: EvidencePerson | undefined; clientAddresses?: readonly string[] };
 
-const lawyers = /\b(?:law|legal|lawyers?|solicitors?|barristers?|chambers|attorneys?|counsel|advocates?)\b|law\.|legal\./i;
-const official = /(?:\bcourts?\b|\btribunal\b|\.gov\.|\.govt\.|\.courts?\.|\bregistry\b)/i;
+const lawyers =
+  /\b(?:law|legal|lawyers?|solicitors?|barristers?|chambers|attorneys?|counsel|advocates?)\b|(?:law|legal|lawyers|chambers)\./i;
+const official = /courts?\.|tribunal|\bgov\.|\bgovt\./i;
 const court = /\b(?:hearing|directions|mention|trial|callover|call-over|mediation|conciliation|tribunal|arbitration|inquest|court)\b/i;
 
 /**
- * The UTBMS activity that the evidence shows: with whom by address and name (firm A105, client A106, other counsel A107, others A108),
+ * The UTBMS activity that the evidence shows: with whom by the addresses (firm A105, client A106, other counsel A107, others A108),
  * before a court A109, documents A104, or A103 when the person wrote them. Null where nothing tells.
  */
 export function activityCodeOf(evidence: Evidence, sides: Sides): string | null {
@@ -32,8 +33,8 @@ function codeOfPeople(people: readonly EvidencePerson[], { me, clientAddresses =
   const others = addressed.filter(({ address }) => own === '' || domainOf(address) !== own);
   if (others.length === 0) return 'A105';
   if (others.some(({ address }) => clientAddresses.includes(address.toLowerCase()))) return 'A106';
-  if (others.every(({ name, address }) => official.test(`${name} ${address}`))) return 'A108';
-  if (others.some(({ name, address }) => lawyers.test(`${name} ${domainOf(address).replaceAll('-', ' ')}`))) return 'A107';
+  if (others.every(({ address }) => official.test(domainOf(address)))) return 'A108';
+  if (others.some(({ address }) => lawyers.test(domainOf(address).replaceAll('-', ' ')))) return 'A107';
   return 'A106';
 }
 

@@ -5,6 +5,7 @@ import type { DraftContext } from './draft-evidence.ts';
 import type { DraftingEngine, EngineDraft, SourceBundle } from './engine.ts';
 import { type Gate, openGate } from './gate/gate.ts';
 import { bundleOf } from './source-bundle.ts';
+import { withoutInstructions } from './without-instructions.ts';
 
 /**
  * The local draft with the wording of another engine, if that passes the gate: asked once, and once more with our reasons when it
@@ -18,14 +19,15 @@ export async function draftWithEngine(
   signal: AbortSignal = AbortSignal.timeout(120_000),
 ): Promise<DraftText> {
   const style = context.style ?? defaultStyle;
-  const bundle = bundleOf(evidence, context.matterWords ?? []);
+  const bundle = bundleOf(withoutInstructions(evidence), context.matterWords ?? []);
   const gate = openGate(bundle, style);
   const ask = (objections: readonly string[]) => attempt(() => engine.draft(bundle, style, signal, objections), bundle, gate);
   const first = await ask([]);
   const answer = 'refused' in first && first.mayRepair ? await ask(first.refused.map(plainReason)) : first;
   if ('refused' in answer) return { ...local, fallback: `The wording of ${engine.id} was not used: ${answer.refused.join('; ')}.` };
   const { narrative, activityCode, quotes } = answer.draft;
-  return { ...local, narrative, quotes, engine: engine.id, fallback: null, activityCode: activityCode ?? local.activityCode };
+  // What the evidence tells is not for a model to change.
+  return { ...local, narrative, quotes, engine: engine.id, fallback: null, activityCode: local.activityCode ?? activityCode };
 }
 
 type Attempt = { draft: EngineDraft } | { refused: string[]; mayRepair: boolean };

@@ -5,6 +5,7 @@ import { instructsProgram } from './flag-instructions.ts';
 import { listed } from './lists.ts';
 
 const most = 3;
+const mostWords = 6;
 
 /** 'A', 'A and B', 'A, B and others': names as the source gives them, else addresses; '' for nobody. No name that speaks to a program. */
 export function namePeople(people: readonly EvidencePerson[]): string {
@@ -19,7 +20,8 @@ function nameOf({ name, address }: EvidencePerson): string {
     .replace(/\s{0,5}[([][^()[\]]{0,80}[)\]]$/, '');
   const turned = /^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?)$/u.exec(plain);
   const shown = cutAtWord(turned ? `${turned[2]} ${turned[1]}` : plain, 60).trim();
-  if (instructsProgram(name) || /\d ?(?:hours?|hrs?|units?|minutes?)\b/i.test(shown)) return '';
+  // Nobody is called by a sentence.
+  if (instructsProgram(name) || shown.split(' ').length > mostWords || /\d ?(?:hours?|hrs?|units?|minutes?)\b/i.test(shown)) return '';
   return shown === '' || shown.includes('@') ? nameOfAddress(onOneLine(shown || address)) : shown;
 }
 

@@ -1,5 +1,6 @@
 import type { Evidence, EvidencePerson } from '../domain/evidence.ts';
 import type { Match } from '../domain/match.ts';
+import { withoutInstructions } from '../drafting/index.ts';
 import { type KnownOfEntry, type MatterIndex, matchKnown } from '../matching/index.ts';
 import { passagesOf } from './match-meeting.ts';
 
@@ -9,6 +10,10 @@ const unmatched: Match = { tier: 'none', reasons: ['A file is drafted without th
 /** The matter of a file's evidence among those of an index, all of them in sight; none is looked for without one. */
 export function matchFile(evidence: Evidence, matters: MatterIndex | undefined): Match {
   if (matters === undefined) return unmatched;
+  return matchPlain(withoutInstructions(evidence), matters);
+}
+
+function matchPlain(evidence: Evidence, matters: MatterIndex): Match {
   const match = matchKnown(knownOf(evidence), matters, everything);
   // What is only spoken of in a talk is offered, not taken: people speak of other matters too.
   if (!('utterances' in evidence) || match.tier !== 'exact' || match.agreed) return match;

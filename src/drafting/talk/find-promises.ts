@@ -1,6 +1,5 @@
 import type { FollowUp } from '../../domain/draft-text.ts';
 import type { Utterance } from '../../domain/evidence.ts';
-import { instructsProgram } from '../flag-instructions.ts';
 import { spokenSentences } from './spoken-sentences.ts';
 
 const act =
@@ -20,12 +19,12 @@ const most = 12;
 
 export type Promises = { tasks: FollowUp[]; decisions: FollowUp[] };
 
-/** What was taken on and what was settled, verbatim, with who said it and when. What speaks to a program is left out. */
+/** What was taken on and what was settled, verbatim, with who said it and when. */
 export function findPromises(turns: readonly Utterance[]): Promises {
   const found: Promises = { tasks: [], decisions: [] };
   for (const { speaker, from, text } of turns) {
     for (const sentence of spokenSentences(text)) {
-      if (sentence.length < shortest || sentence.length > longest || instructsProgram(sentence)) continue;
+      if (sentence.length < shortest || sentence.length > longest) continue;
       const list = decision.test(sentence) ? found.decisions : task.test(sentence) ? found.tasks : undefined;
       if (list && list.length < most) list.push({ speaker, at: Math.max(0, Math.floor(from)), text: sentence });
     }

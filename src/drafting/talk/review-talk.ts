@@ -1,6 +1,5 @@
 import type { DraftSegment, FollowUp } from '../../domain/draft-text.ts';
 import type { Utterance } from '../../domain/evidence.ts';
-import { instructsProgram } from '../flag-instructions.ts';
 import { loadLanguage } from '../language/load-language.ts';
 import { choosePhrases } from '../phrases/choose-phrases.ts';
 import { type Chunk, findChunks } from '../phrases/find-chunks.ts';
@@ -31,7 +30,7 @@ export async function reviewTalk(
   names: readonly string[],
   known: readonly string[],
 ): Promise<TalkReview> {
-  const turns = joinTurns(utterances.filter(({ text }) => !instructsProgram(text)));
+  const turns = joinTurns(utterances);
   if (turns.length === 0 || !isEnglish(turns)) return nothing;
   const language = await loadLanguage();
   const chunks = turns.map(({ text }) => findChunks(text, language));

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { attackSuite } from './attack-suite.ts';
 import type { Figure, Measure } from './figure.ts';
 import { quotedText } from './quoted-text.ts';
 
 /** `npm run -s eval:drafting -- --data DIR [--only NAME] [--notes]`: prints the table of issue 7, one module a row. */
-const measures: Record<string, Measure> = { quoting: quotedText };
+const measures: Record<string, Measure> = { quoting: quotedText, attacks: attackSuite };
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, only: { type: 'string' }, notes: { type: 'boolean' } } });
 if (values.data === undefined || !existsSync(values.data) || (values.only !== undefined && !(values.only in measures))) {
