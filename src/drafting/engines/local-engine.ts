@@ -70,13 +70,13 @@ function bestOf(
 function plainest(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'mail':
-      return evidence.direction === 'sent' ? 'Drafting email' : 'Perusing email';
+      return evidence.direction === 'sent' ? 'Drafting email without subject' : 'Perusing email without subject';
     case 'document':
-      return 'Perusing document';
+      return 'Perusing document without title';
     case 'note':
-      return 'Considering note';
+      return 'Considering own note of work done';
     case 'meeting':
     case 'recording':
-      return 'Attending meeting';
+      return 'Attending meeting without title';
   }
 }

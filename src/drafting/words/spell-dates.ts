@@ -9,7 +9,10 @@ export function spellDates(text: string): string {
   return text
     .replace(named, (_, day: string, month: string, year: string) => `${Number(day)} ${capital(month.slice(0, 3))} ${year}`)
     .replace(iso, (whole, year: string, month: string, day: string) => spell(whole, day, month, year))
-    .replace(slashed, (whole, day: string, month: string, year: string) => spell(whole, day, month, year));
+    .replace(slashed, (whole, day: string, month: string, year: string) =>
+      // 10/31/2017 can only be American.
+      Number(month) > 12 ? spell(whole, month, day, year) : spell(whole, day, month, year),
+    );
 }
 
 function spell(whole: string, day: string, month: string, year: string): string {
