@@ -3,6 +3,8 @@ import { AppError } from '../domain/errors.ts';
 /** What one captured thing may be; beyond it is refused before work is spent on it. */
 export const limits = {
   bytes: 25_000_000,
+  /** A recording is only looked through for its header, never unpacked. */
+  recording: 2_000_000_000,
   text: 2_000_000,
   attachments: 500,
   depth: 60,
