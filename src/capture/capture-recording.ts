@@ -32,6 +32,7 @@ export async function captureRecording(bytes: Uint8Array, file: RecordingFile): 
     at: startedAt ?? file.now,
     timekeeper: file.me ?? null,
     people: names.filter((name) => name.toLowerCase() !== file.me?.name.toLowerCase()).map((name) => ({ name, address: '' })),
+    intervals: startedAt && seconds ? [{ start: startedAt, end: new Date(startedAt.getTime() + seconds * 1000) }] : [],
     seconds,
     transcribed: utterances.length > 0,
     utterances,

@@ -101,6 +101,8 @@ export type RecordingEvidence = {
   timekeeper: EvidencePerson | null;
   /** Those who speak besides the timekeeper, as far as the transcription names them. */
   people: EvidencePerson[];
+  /** When it was recorded, where the file tells its beginning and its length; else empty. */
+  intervals: Interval[];
   /** Length in whole seconds, rounded down; null where the header does not tell. */
   seconds: number | null;
   transcribed: boolean;

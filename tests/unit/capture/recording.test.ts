@@ -70,7 +70,7 @@ describe('a recording', () => {
 
   test('keeps its length when the service fails, and says why', async () => {
     const transcribe = async () => {
-      throw new AppError({ code: 'unreachable', message: 'The service did not answer.' });
+      throw new AppError({ code: 'microsoft-unreachable', message: 'The service did not answer.' });
     };
     const { seconds, transcribed, warnings } = await captureRecording(wav(5), { ...file, transcribe });
     expect({ seconds, transcribed }).toEqual({ seconds: 5, transcribed: false });
