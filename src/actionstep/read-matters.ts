@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Access } from './access.ts';
 import { linkedOf, wireFlag, wireId, wireLinks, wireText } from './envelope.ts';
 import { type ListedPage, type Listing, readAll, readByIds, readPage } from './list-pages.ts';
+import { nameOf, type Participant, participant, participantFields } from './participant.ts';
 
 /** A client as Actionstep lists one; the name is "Jane Smith" however the firm's system orders it. */
 export type ListedClient = { id: string; name: string; email: string };
@@ -31,17 +32,6 @@ const action = z.looseObject({
 });
 type Action = z.output<typeof action>;
 
-const participant = z.looseObject({
-  id: wireId,
-  displayName: wireText,
-  isCompany: wireFlag,
-  companyName: wireText,
-  firstName: wireText,
-  lastName: wireText,
-  email: wireText,
-});
-
-const participantFields = 'id,displayName,isCompany,companyName,firstName,lastName,email';
 const detailed = {
   include: 'primaryParticipants',
   'fields[actions]': 'id,name,reference,status,isDeleted,isBillableOverride,overrideBillingStatus,primaryParticipants',
@@ -114,16 +104,8 @@ function toMatter(row: Action, people: Map<string, ListedClient>): ListedMatter 
   };
 }
 
-function toClient(row: z.output<typeof participant>): ListedClient {
+function toClient(row: Participant): ListedClient {
   return { id: row.id, name: nameOf(row), email: row.email.toLowerCase() };
-}
-
-/** displayName is "Smith, Jane" or "Jane Smith" by a setting of the firm's system (reference §4.3). */
-function nameOf({ displayName, isCompany, companyName, firstName, lastName }: z.output<typeof participant>): string {
-  if (isCompany) return companyName || displayName;
-  if (firstName !== '' && lastName !== '') return `${firstName} ${lastName}`;
-  const swapped = /^([^,]+), ([^,]+)$/.exec(displayName);
-  return swapped ? `${swapped[2]} ${swapped[1]}` : displayName;
 }
 
 function isKept({ isDeleted, status }: { isDeleted: boolean; status: string }): boolean {

@@ -43,7 +43,7 @@ export const timeRow = z.looseObject({
   billableHours: wireDecimal,
   rateUnitPrice: wireDecimal,
   billableAmount: wireDecimal,
-  isBillable: z.unknown(),
+  isBillable: z.unknown().optional(),
   timerStatus: z.string().nullish(),
   billReference: z.union([z.string(), z.number()]).nullish(),
   links: z.looseObject({ action: wireLink, owner: wireLink, rate: wireLink }),

@@ -46,8 +46,7 @@ export async function requestTokens(
   now: Date,
   known?: KnownTokens,
 ): Promise<TokenOutcome> {
-  const { status, text, headers } = await post(config, grant);
-  const body = parseJson(text);
+  const { status, body, headers } = await ask(config, grant);
   const tokens = tokenAnswer.safeParse(body);
   if (status >= 200 && status < 300) {
     const set = tokens.success ? tokenSetOf(tokens.data, config, startOfLife(headers.get('date'), now), known) : undefined;
@@ -83,16 +82,31 @@ function startOfLife(date: string | null, now: Date): Date {
   return Math.abs(said - now.getTime()) <= 5 * minute ? new Date(said) : now;
 }
 
-async function post(config: ActionstepConfig, grant: Record<string, string>): Promise<{ status: number; text: string; headers: Headers }> {
+type Answered = { status: number; body: unknown; headers: Headers };
+
+/**
+ * Clients of the real system send their credentials in the body or as Basic, and both work (reference §1.3). Where the
+ * first is not taken the grant has not been looked at, so nothing is spent by asking again the other way.
+ */
+async function ask(config: ActionstepConfig, grant: Record<string, string>): Promise<Answered> {
+  const { clientId: client_id, clientSecret: client_secret } = config;
+  const first = await post(config, { ...grant, client_id, client_secret });
+  const error = tokenError.safeParse(first.body);
+  if (!error.success || error.data.error !== 'invalid_client') return first;
+  const basic = Buffer.from(`${encodeURIComponent(client_id)}:${encodeURIComponent(client_secret)}`).toString('base64');
+  return post(config, grant, { authorization: `Basic ${basic}` });
+}
+
+async function post(config: ActionstepConfig, fields: Record<string, string>, more: Record<string, string> = {}): Promise<Answered> {
   try {
     const response = await fetch(config.tokenUrl, {
       method: 'POST',
-      body: new URLSearchParams({ ...grant, client_id: config.clientId, client_secret: config.clientSecret }),
-      headers: { accept: 'application/json' },
+      body: new URLSearchParams(fields),
+      headers: { accept: 'application/json', ...more },
       redirect: 'manual',
       signal: AbortSignal.timeout(config.timeout),
     });
-    return { status: response.status, text: await response.text(), headers: response.headers };
+    return { status: response.status, body: parseJson(await response.text()), headers: response.headers };
   } catch (cause) {
     if (neverLeft(cause)) throw unreachableFailure(cause);
     throw unknownOutcome('Actionstep did not answer the sign-in.', cause);

@@ -6,9 +6,9 @@ import { call } from './call.ts';
 import { linkedOf, rowsOf, wireId, wireLink, wireMaybeFlag, wireText } from './envelope.ts';
 import { isFailure } from './failure.ts';
 import { readAll } from './list-pages.ts';
+import { nameOf, participant } from './participant.ts';
 
 const user = z.looseObject({ id: wireId, links: z.looseObject({ participant: wireId, division: wireLink }) });
-const participant = z.looseObject({ id: wireId, displayName: z.string().nullish() });
 
 const division = z.looseObject({ id: wireId, timezoneName: wireText, isActive: wireMaybeFlag });
 
@@ -21,8 +21,8 @@ export async function whoAmI(access: Access): Promise<Me> {
   const me = rowsOf(body, 'users', user)[0];
   if (!me) throw new AppError({ code: 'connect-refused', message: 'Actionstep does not say who you are. Nothing was connected.' });
   const id = me.links.participant;
-  const name = linkedOf(body, 'participants', participant).find((row) => row.id === id)?.displayName ?? '';
-  return { participantId: id, name, zone: await zoneOf(access, me.links.division) };
+  const own = linkedOf(body, 'participants', participant).find((row) => row.id === id);
+  return { participantId: id, name: own ? nameOf(own) : '', zone: await zoneOf(access, me.links.division) };
 }
 
 /** The zone of a division, or the one that all of them share (reference §4.7). Whoever may not see them still connects. */
