@@ -45,6 +45,8 @@ export type BackendOptions = {
   now?: () => Date;
   /** Client time-out plus the longest Actionstep is known to apply late, in milliseconds. */
   graceMillis?: number;
+  /** The longest pause before a push that waits is tried again. */
+  longestPauseMillis?: number;
   /** How long a job belongs to the process that took it. */
   leaseMillis?: number;
   onPushStep?: PushMeans['onStep'];
@@ -70,6 +72,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     now: options.now ?? (() => new Date()),
     life: randomUUID(),
     graceMillis: options.graceMillis ?? options.actionstep.timeout + 30 * second,
+    longestPauseMillis: options.longestPauseMillis ?? 120 * second,
     onStep: options.onPushStep,
   };
   const bot = options.bot && buildBot({ ...options.bot, means, nudge: () => worker.nudge(), logger: options.logger });

@@ -27,7 +27,8 @@ export async function sendCard<Message>(caller: JobCaller, id: CardId, port: Tea
   const claim = await means.database.withFirm(caller.firm, (session) => claimSend(session, id, place, means.now()));
   if (claim.kind === 'none') return { kind: 'done' };
   if (claim.kind === 'later') return { kind: 'again', at: claim.at, because: 'pace' };
-  const { card } = claim;
+  // What was rendered is what was wanted then: a change since is another update.
+  const card = { ...claim.card, wanted: found.card.wanted };
   const sent =
     card.activityId === null
       ? await port.post(place, message)

@@ -15,22 +15,25 @@ export async function openPostgres(url: string, keyring: Keyring): Promise<Datab
   return databaseOver('postgres', drizzle(pool), keyring, { heldSince: watchHold(pool), close: () => pool.end() });
 }
 
-/** The hold begins anew when a connection breaks, and when none is left that could break. */
+/** The hold begins anew once every connection of it has ended: a database is put back only while nobody has it open. */
 function watchHold(pool: pg.Pool): Database['heldSince'] {
   let since = new Date();
-  const beginAnew = () => {
-    since = new Date();
-  };
+  const holding = new Set<pg.PoolClient>();
   pool.on('connect', (client) => {
-    client.on('error', beginAnew);
-    if (pool.totalCount <= 1) beginAnew();
+    if (holding.size === 0) since = new Date();
+    holding.add(client);
+    // Also keeps the process alive: a connection that breaks while it is in use says so here.
+    client.on('error', () => holding.delete(client));
   });
+  pool.on('remove', (client) => holding.delete(client));
   return () => since;
 }
 
 /** Brings the schema up to date; safe for any number of processes at once. */
 export async function migratePostgres(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks fails its query; without a listener it would end the process.
+  client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (cause) {

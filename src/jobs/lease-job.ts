@@ -9,31 +9,44 @@ export type LeasedJob = { id: string; firm: FirmId; kind: string; subject: strin
 
 const leasedRow = z.object({ id: z.string(), firm_id: z.string(), kind: z.string(), subject_id: z.string(), attempts: z.coerce.number() });
 
+/** So many of the longest-due jobs are looked through for one of a firm that is not busy. */
+const lookThrough = 1000;
+
 /**
- * Takes the longest-due job whose lease is free, or undefined. Two backends never hold one job at once. While it is held it
+ * Takes the longest-due job whose lease is free, of none of the busy firms, or undefined. Two backends never hold one job at once. While it is held it
  * is due at the end of its lease; an earlier time means that somebody wants it once more (keepJob).
  */
-export async function leaseJob(kinds: readonly string[], leaseMillis: number, means: Means): Promise<LeasedJob | undefined> {
+export async function leaseJob(
+  kinds: readonly string[],
+  { leaseMillis, busy }: { leaseMillis: number; busy: readonly FirmId[] },
+  means: Means,
+): Promise<LeasedJob | undefined> {
   const token = randomUUID();
   const now = means.now();
   const until = new Date(now.getTime() + leaseMillis);
-  const list = sql.join(
-    kinds.map((kind) => sql`${kind}`),
-    sql`, `,
-  );
+  const due = sql`due_at <= ${now.toISOString()} and kind in (${listOf(kinds)}) and (lease_until is null or lease_until < ${now.toISOString()})`;
+  const wanted =
+    busy.length === 0
+      ? due
+      : sql`firm_id not in (${listOf(busy)}) and id in (select id from job where ${due} order by due_at limit ${lookThrough})`;
   const result = await means.database.withDirectory((tx) =>
     tx.execute(sql`
       update job set lease_token = ${token}, lease_until = ${until.toISOString()}, due_at = ${until.toISOString()}, attempts = attempts + 1
       where id = (
-        select id from job
-        where due_at <= ${now.toISOString()} and kind in (${list}) and (lease_until is null or lease_until < ${now.toISOString()})
-        order by due_at for update skip locked limit 1
+        select id from job where ${wanted} order by due_at for update skip locked limit 1
       )
       returning id, firm_id, kind, subject_id, attempts`),
   );
   const row = z.object({ rows: z.array(leasedRow) }).parse(result).rows[0];
   if (!row) return undefined;
   return { id: row.id, firm: row.firm_id as FirmId, kind: row.kind, subject: row.subject_id, attempts: row.attempts, token };
+}
+
+function listOf(values: readonly string[]) {
+  return sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  );
 }
 
 /** Ends a leased job, unless it is wanted once more; nothing happens when the lease was lost. */

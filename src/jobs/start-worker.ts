@@ -24,48 +24,90 @@ export type Worker = {
   stop(): Promise<void>;
 };
 
-/** Starts one worker. Any number may run, in any number of processes. */
+/** Jobs in hand at once, and of one firm: what hangs for one firm holds no other up. */
+const atOnce = 12;
+const ofOneFirm = 8;
+
+/** Starts one worker, which has several jobs in hand at once. Any number may run, in any number of processes. */
 export function startWorker(options: WorkerOptions, means: Means): Worker {
-  let stopped = false;
-  let running: Promise<void> | undefined;
-  let again = false;
-  const run = async () => {
-    do {
-      again = false;
-      while (!stopped && (await runOne(options, means)));
-    } while (again && !stopped);
-  };
-  const nudge = () => {
-    again = true;
-    if (stopped || running) return;
-    running = run()
-      .catch((error: unknown) => options.onError('worker', error))
-      .finally(() => {
-        running = undefined;
-      });
-  };
+  const state: State = { stopped: false, lanes: 0, looking: false, again: false, inHand: [], idle: [] };
+  const nudge = () => look(state, options, means);
   const timer = setInterval(nudge, options.pollMillis);
+  const idle = () => (state.lanes === 0 ? Promise.resolve() : new Promise<void>((resolve) => state.idle.push(resolve)));
   return {
     nudge,
-    drain: async () => {
+    drain: () => {
       nudge();
-      await running;
+      return idle();
     },
-    stop: async () => {
-      stopped = true;
+    stop: () => {
+      state.stopped = true;
       clearInterval(timer);
-      await running;
+      return idle();
     },
   };
 }
 
-async function runOne(options: WorkerOptions, means: Means): Promise<boolean> {
-  const job = await leaseJob(Object.keys(options.handlers), options.leaseMillis, means);
-  if (!job) return false;
+type State = {
+  stopped: boolean;
+  /** Lanes that look for a job or run one; at most one looks at a time. */
+  lanes: number;
+  looking: boolean;
+  /** Somebody nudged while a lane was looking: it looks once more. */
+  again: boolean;
+  inHand: LeasedJob[];
+  idle: (() => void)[];
+};
+
+/** Opens a lane that looks for work, unless one is looking already or all are busy. */
+function look(state: State, options: WorkerOptions, means: Means): void {
+  state.again = true;
+  if (state.stopped || state.looking || state.lanes >= atOnce) return;
+  state.lanes += 1;
+  runLane(state, options, means)
+    .catch((error: unknown) => options.onError('worker', error))
+    .finally(() => {
+      state.lanes -= 1;
+      if (state.lanes === 0) for (const tell of state.idle.splice(0)) tell();
+    });
+}
+
+/** Runs jobs one after another; whenever it has found one, another lane looks for more. */
+async function runLane(state: State, options: WorkerOptions, means: Means): Promise<void> {
+  for (;;) {
+    const job = await findJob(state, options, means);
+    if (!job) return;
+    state.inHand.push(job);
+    look(state, options, means);
+    try {
+      await runJob(job, options, means);
+    } finally {
+      state.inHand.splice(state.inHand.indexOf(job), 1);
+    }
+    if (state.looking) return;
+  }
+}
+
+async function findJob(state: State, options: WorkerOptions, means: Means): Promise<LeasedJob | undefined> {
+  state.looking = true;
+  try {
+    while (!state.stopped) {
+      state.again = false;
+      const byFirm = Map.groupBy(state.inHand, ({ firm }) => firm);
+      const busy = [...byFirm].flatMap(([firm, jobs]) => (jobs.length >= ofOneFirm ? [firm] : []));
+      const job = await leaseJob(Object.keys(options.handlers), { leaseMillis: options.leaseMillis, busy }, means);
+      if (job || !state.again) return job;
+    }
+    return undefined;
+  } finally {
+    state.looking = false;
+  }
+}
+
+async function runJob(job: LeasedJob, options: WorkerOptions, means: Means): Promise<void> {
   const result = await attempt(job, options, means);
   if (result.kind === 'done') await finishJob(job, means);
   else await postponeJob(job, result.at, result.because, means);
-  return true;
 }
 
 async function attempt(job: LeasedJob, options: WorkerOptions, means: Means): Promise<JobResult> {

@@ -3,7 +3,7 @@ export { mendOf } from './mend.ts';
 export { type PushedAll, pushApproved } from './push-approved.ts';
 export { pushEntry } from './push-entry.ts';
 export { type PushedMany, pushMany } from './push-many.ts';
-export { type PushMeans, type PushStep, pushJob, recallJob, reconcileJob } from './push-means.ts';
+export { type PushMeans, type PushStep, pushJob, pushSteps, recallJob, reconcileJob } from './push-means.ts';
 export { type PushOutcome, pushOutcomes } from './push-outcomes.ts';
 export { recallEntry } from './recall-entry.ts';
 export { reconcile } from './reconcile.ts';

@@ -6,6 +6,8 @@ export type PushMeans = ConnectMeans & {
   life: string;
   /** How long to wait after an unknown outcome before looking: client time-out plus Actionstep's longest late apply. */
   graceMillis: number;
+  /** The longest pause before a waiting row is tried again. */
+  longestPauseMillis: number;
   /** Told of every step before the next is taken. */
   onStep?: ((step: PushStep) => void) | undefined;
 };

@@ -4,16 +4,14 @@ import type { JobResult } from '../jobs/index.ts';
 import { noteProblem, type OutboxRow } from './outbox-row.ts';
 import type { PushMeans } from './push-means.ts';
 
-const minute = 60_000;
 /** The first pause before a waiting row is looked at again; every further one is twice as long, up to the longest. */
 const firstPause = 2000;
-const longestPause = 5 * minute;
 
 /** The row waits in plain sight with the reason and when it is tried next, and goes by itself. */
 export async function waitInSight(caller: JobCaller, row: OutboxRow, error: AppError, means: PushMeans): Promise<JobResult> {
   const now = means.now();
   const graceEnd = row.sentAt === null ? 0 : row.sentAt.getTime() + means.graceMillis;
-  const at = new Date(Math.max(now.getTime() + pauseAfter(row, error), graceEnd));
+  const at = new Date(Math.max(now.getTime() + pauseAfter(row, means), graceEnd));
   await means.database.withFirm(caller.firm, (session) =>
     noteProblem(session, row, { code: error.code, message: error.message, nextTryAt: at }, now),
   );
@@ -27,9 +25,7 @@ export async function again(caller: JobCaller, row: OutboxRow, rest: { until: Da
   return { kind: 'again', at: rest.until, because: 'grace' };
 }
 
-/** Without a connection only a person can mend it: asked once a minute. Else twice as long as the pause before. */
-function pauseAfter({ nextTryAt, notedAt }: OutboxRow, { code }: AppError): number {
-  if (code === 'not-connected') return minute;
+function pauseAfter({ nextTryAt, notedAt }: OutboxRow, { longestPauseMillis }: PushMeans): number {
   const before = nextTryAt === null ? 0 : nextTryAt.getTime() - notedAt.getTime();
-  return Math.min(longestPause, Math.max(firstPause, 2 * before));
+  return Math.min(longestPauseMillis, Math.max(firstPause, 2 * before));
 }

@@ -22,7 +22,13 @@ export type TestBackend = Awaited<ReturnType<typeof startBackend>>;
 /** The real backend on a real database beside a real stand-in of Actionstep, with authentication on. */
 export async function startBackend(
   kind: DatabaseKind,
-  options: Partial<ActionstepOptions> & { graceMillis?: number; graph?: GraphConfig; bot?: BotSettings; hooks?: boolean } = {},
+  options: Partial<ActionstepOptions> & {
+    graceMillis?: number;
+    timeout?: number;
+    graph?: GraphConfig;
+    bot?: BotSettings;
+    hooks?: boolean;
+  } = {},
 ) {
   const { database, url, drop } = await openTestDatabase(kind);
   const actionstep = await startActionstep({ port: 0, ...options });
@@ -50,7 +56,7 @@ export async function startBackend(
       redirectUri: 'http://127.0.0.1:9/connect/callback',
       ...(options.hooks ? { hooksUrl: `http://127.0.0.1:${port}/hooks/actionstep` } : {}),
       allowedHosts: [faults.origin, actionstep.descriptor.otherFirm?.apiEndpoint].flatMap((url) => (url ? [new URL(url).host] : [])),
-      timeout: 3000,
+      timeout: options.timeout ?? 3000,
     },
     verifyToken: tokenVerifier({
       keys,
