@@ -28,6 +28,7 @@ export type ChoiceInput = Input & {
   style: 'filtered';
   placeholder: string;
   choices: Choice[];
+  value?: string;
   'choices.data': { type: 'Data.Query'; dataset: string };
 };
 /** One short line that may stay empty. */

@@ -42,6 +42,7 @@ export function useMatter(slot: Slot, matter: MatterView): Execute {
   const action = execute(slot, 'matter', 'Use this matter');
   return {
     ...action,
+    ...(matter.id === slot.entry.match.likely ? { style: 'positive' as const } : {}),
     tooltip: cut(`Use ${matterLabel(matter)}`, 60),
     data: { ...action.data, [inputId('matter', slot.slot)]: matter.id },
   };
@@ -80,6 +81,7 @@ function editCard(slot: Slot): ShowCard {
 }
 
 function matterCard(slot: Slot): ShowCard {
+  const { likely } = slot.entry.match;
   const offered = [...slot.entry.match.candidates.map(({ matter }) => matter), ...slot.recents];
   const choices = [...new Map(offered.map((matter) => [matter.id, matter])).values()].slice(0, choiceLimit).map(matterChoice);
   return {
@@ -96,6 +98,7 @@ function matterCard(slot: Slot): ShowCard {
           style: 'filtered',
           placeholder: 'Type a reference, number, name or client',
           choices,
+          ...(likely === null ? {} : { value: likely }),
           'choices.data': { type: 'Data.Query', dataset: 'matters' },
           isRequired: true,
           errorMessage: 'Choose a matter from the list.',

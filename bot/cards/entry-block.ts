@@ -3,6 +3,7 @@ import {
   asSentence,
   clientWords,
   closedWords,
+  confidenceWords,
   dateWords,
   hoursWords,
   matterLabel,
@@ -150,14 +151,15 @@ function unmatchedLines(slot: Slot): Element[] {
   }
   return [
     words('No matter yet. These may be meant:', { weight: 'Bolder', color: 'Warning' }),
-    ...offered.map(({ matter, reasons }): Element => {
+    ...offered.map(({ matter, reasons, confidence }): Element => {
+      const why = [confidenceWords(confidence), asSentence(reasons.slice(0, 3).join('; '))].filter((part) => part !== '').join(': ');
       const text: Column = {
         type: 'Column',
         width: 'stretch',
         items: [
           said([{ text: cut(`${matterLabel(matter)} · ${matter.name}`, 100), weight: 'Bolder' }]),
           said([cut(clientWords(matter), 80)], 'None'),
-          said([{ text: cut(asSentence(reasons.slice(0, 3).join('; ')), 150), isSubtle: true }], 'None'),
+          said([{ text: cut(why, 150), isSubtle: true }], 'None'),
         ],
       };
       const button: Column = {

@@ -1,7 +1,7 @@
 import { type ConnectionStatus, connectionStatus } from '../../src/connections/index.ts';
 import type { EntryState } from '../../src/domain/entry-state.ts';
 import { countEntries } from '../../src/entries/index.ts';
-import { visibleMatters } from '../../src/matters/index.ts';
+import { countVisible } from '../../src/matters/index.ts';
 import { words } from '../turn.ts';
 import type { Command } from './command.ts';
 
@@ -16,7 +16,7 @@ const rows: [EntryState, string][] = [
 /** The connection, and how many entries stand where. */
 export const status: Command = async (caller, { means }) => {
   const connection = await connectionStatus(caller, means);
-  const matters = connection.state === 'connected' ? (await visibleMatters(caller, means)).length : 0;
+  const matters = connection.state === 'connected' ? await countVisible(caller, means) : 0;
   const counts = await countEntries(caller, means);
   return words([connectionLine(connection, matters), ...rows.map(([state, label]) => `${label}: ${counts.get(state) ?? 0}`)].join('\n'));
 };

@@ -14,7 +14,10 @@ export const matterView = z.object({
 });
 export type MatterView = z.infer<typeof matterView>;
 
-export const candidateView = z.object({ matter: matterView, reasons: z.array(z.string()) });
+/** How often a match like this is right, 0 to 1; null where it was not reckoned. */
+const likelihood = z._default(z.nullable(z.number()), null);
+
+export const candidateView = z.object({ matter: matterView, reasons: z.array(z.string()), confidence: likelihood });
 export type CandidateView = z.infer<typeof candidateView>;
 
 export const entryState = z.enum([
@@ -70,7 +73,10 @@ export const entryView = z.object({
     tier: z.enum(['exact', 'suggested', 'none']),
     agreed: z.boolean(),
     reasons: z.array(z.string()),
+    confidence: likelihood,
     candidates: z.array(candidateView),
+    /** The one a person may take with one press: far likelier than the next, and open. Null for two close ones. */
+    likely: z._default(z.nullable(id), null),
   }),
   /** The matter, and what decided it; null until an exact match or a person has. */
   matter: z.nullable(matterView),
@@ -161,5 +167,8 @@ export const decision = z.object({ version, answer: z.enum(['there', 'not-there'
 export const entriesAnswer = z.object({ entries: z.array(entryView) });
 export type EntriesAnswer = z.infer<typeof entriesAnswer>;
 
-export const mattersAnswer = z.object({ matters: z.array(matterView) });
+/** A matter of a search; `favourite` when the person has starred it. */
+export const foundMatter = z.extend(matterView, { favourite: z._default(z.boolean(), false) });
+
+export const mattersAnswer = z.object({ matters: z.array(foundMatter) });
 export type MattersAnswer = z.infer<typeof mattersAnswer>;

@@ -47,6 +47,11 @@ export function asSentence(reason: string): string {
   return first.includes('@') ? reason : reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
+/** '64 % likely'; never 100, since nobody has confirmed it; '' where it was not reckoned. */
+export function confidenceWords(confidence: number | null): string {
+  return confidence === null ? '' : `${Math.min(99, Math.max(1, Math.round(confidence * 100)))} % likely`;
+}
+
 /** '1 unit', '3 units'. */
 export function unitsWords(units: number): string {
   return `${units} ${units === 1 ? 'unit' : 'units'}`;

@@ -18,13 +18,13 @@ export type Matter = {
 export type MatterStatus = 'active' | 'inactive' | 'closed';
 
 /** A matter offered to a person, with reasons the person can check, and how often such an offer is right: 0 to 1. */
-export type Candidate = { matter: Matter; reasons: string[]; confidence?: number };
+export type Candidate = { matter: Matter; reasons: string[]; confidence: number };
 
 /**
  * What matching found. `exact` is one open, billable matter whose very reference was written and nothing contradicts it;
  * `agreed` when client or correspondent fits too. `suggested` needs a person. `none` needs a search.
  */
 export type Match =
-  | { tier: 'exact'; agreed: boolean; matter: Matter; reasons: string[]; runnersUp: Candidate[] }
+  | { tier: 'exact'; agreed: boolean; matter: Matter; reasons: string[]; confidence: number; runnersUp: Candidate[] }
   | { tier: 'suggested'; candidates: Candidate[] }
   | { tier: 'none'; reasons: string[] };

@@ -21,6 +21,8 @@ const rateChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), label, ...typedPrice }),
 ]) satisfies z.ZodType<RateChoice>;
 
+const likelihood = z.number().min(0).max(1).nullable().default(null);
+
 /** The sealed part of an entry: text of people, and the match with matters by id. */
 export const entryContent = z.object({
   narrative: z.string(),
@@ -40,7 +42,11 @@ export const entryContent = z.object({
     tier: z.enum(['exact', 'suggested', 'none']),
     agreed: z.boolean(),
     reasons: z.array(z.string()),
-    candidates: z.array(z.object({ matterId: z.string().transform((id) => id as MatterId), reasons: z.array(z.string()) })),
+    /** How often a match like this is right, 0 to 1; null where it was not reckoned. */
+    confidence: likelihood,
+    candidates: z.array(
+      z.object({ matterId: z.string().transform((id) => id as MatterId), reasons: z.array(z.string()), confidence: likelihood }),
+    ),
   }),
 });
 export type EntryContent = z.infer<typeof entryContent>;

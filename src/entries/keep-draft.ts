@@ -136,9 +136,9 @@ function intervalsOf({ evidence, basis }: NewDraft): EntryContent['intervals'] {
 }
 
 function contentOfMatch(match: Match): EntryContent['match'] {
-  if (match.tier === 'none') return { tier: 'none', agreed: false, reasons: match.reasons, candidates: [] };
+  if (match.tier === 'none') return { tier: 'none', agreed: false, reasons: match.reasons, confidence: null, candidates: [] };
   const offered = match.tier === 'exact' ? match.runnersUp : match.candidates;
-  const candidates = offered.map(({ matter, reasons }) => ({ matterId: matter.id, reasons }));
-  if (match.tier === 'suggested') return { tier: 'suggested', agreed: false, reasons: [], candidates };
-  return { tier: 'exact', agreed: match.agreed, reasons: match.reasons, candidates };
+  const candidates = offered.map(({ matter, reasons, confidence }) => ({ matterId: matter.id, reasons, confidence }));
+  if (match.tier === 'suggested') return { tier: 'suggested', agreed: false, reasons: [], confidence: null, candidates };
+  return { tier: 'exact', agreed: match.agreed, reasons: match.reasons, confidence: match.confidence, candidates };
 }

@@ -5,8 +5,7 @@ import { workDateOf } from '../domain/work-date.ts';
 import { draftEvidence, timeOfEvidence } from '../drafting/index.ts';
 import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
 import { profileOf, settingsFor } from '../firms/index.ts';
-import { matchEntry, referenceCounter } from '../matching/index.ts';
-import { firmReferences, visibleMatters } from '../matters/index.ts';
+import { openMatcher } from '../matching/index.ts';
 import { listPeople } from './list-people.ts';
 
 /** An open mail as a door gives it; `at` is an ISO instant. */
@@ -33,12 +32,18 @@ export async function draftFromMail(caller: PersonCaller, mail: MailInput, means
   const settings = await settingsFor(caller, means);
   const { zone, unitMinutes } = settings;
   const { basis, units } = timeOfEvidence(evidence, settings, zone);
-  const match = matchEntry(
-    { texts: [evidence.subject, evidence.newText], people: [evidence.from, ...evidence.to, ...evidence.cc] },
-    await visibleMatters(caller, means),
-    referenceCounter(await firmReferences(caller, means)),
-  );
-  const draft = { evidence, source: sourceOf(evidence), text: await draftEvidence(evidence), basis, units, unitMinutes, zone, match };
+  const match = await openMatcher(caller, means);
+  const found = match({ texts: [evidence.subject, evidence.newText], people: [evidence.from, ...evidence.to, ...evidence.cc] });
+  const draft = {
+    evidence,
+    source: sourceOf(evidence),
+    text: await draftEvidence(evidence),
+    basis,
+    units,
+    unitMinutes,
+    zone,
+    match: found,
+  };
   return keepDraft(caller, { ...draft, workDate: workDateOf(evidence.at, zone) }, means);
 }
 

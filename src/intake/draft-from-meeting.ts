@@ -5,8 +5,7 @@ import { workDateOf } from '../domain/work-date.ts';
 import { draftEvidence, timeOfEvidence } from '../drafting/index.ts';
 import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
 import { settingsFor } from '../firms/index.ts';
-import { referenceCounter } from '../matching/index.ts';
-import { firmReferences, visibleMatters } from '../matters/index.ts';
+import { openMatcher } from '../matching/index.ts';
 import { listPeople } from './list-people.ts';
 import { matchMeeting } from './match-meeting.ts';
 
@@ -28,7 +27,7 @@ export async function draftFromMeeting(
   const settings = await settingsFor(caller, means);
   const { zone, unitMinutes } = settings;
   const { basis, units } = timeOfEvidence(evidence, settings, zone);
-  const match = matchMeeting(evidence, await visibleMatters(caller, means), referenceCounter(await firmReferences(caller, means)));
+  const match = matchMeeting(evidence, await openMatcher(caller, means));
   const draft = { evidence, source: sourceOf(evidence), text: await draftEvidence(evidence), basis, units, unitMinutes, zone, match };
   return keepDraft(caller, { ...draft, workDate: workDateOf(evidence.at, zone) }, means);
 }

@@ -1,30 +1,28 @@
 import type { EvidencePerson, Utterance } from '../domain/evidence.ts';
-import type { Match, Matter } from '../domain/match.ts';
-import { matchEntry, type ReferenceCounter } from '../matching/index.ts';
+import type { Learned } from '../domain/learned.ts';
+import type { Match } from '../domain/match.ts';
+import type { Matcher } from '../matching/index.ts';
 
 /** Words kept before and after one that may belong to a reference. */
 const around = 4;
 
+type Meeting = { title: string; people: readonly EvidencePerson[]; utterances: readonly Utterance[]; learned?: readonly Learned[] };
+
 /**
- * The matter of a meeting, by its title, its people, and references that are spoken out. A reference that is only spoken, and
- * with nobody of its client there, is offered and not taken: people speak of other matters too.
+ * The matter of a meeting, by its title, its people, what was learned of its series, and references that are spoken out. A
+ * reference that is only spoken is offered and never taken: it was heard by a machine, and people speak of other matters too.
  */
-export function matchMeeting(
-  meeting: { title: string; people: readonly EvidencePerson[]; utterances: readonly Utterance[] },
-  matters: readonly Matter[],
-  counter: ReferenceCounter,
-): Match {
-  const { title, people, utterances } = meeting;
-  const match = matchEntry({ texts: [title, ...utterances.flatMap(passagesOf)], people }, matters, counter);
-  if (match.tier !== 'exact' || match.agreed) return match;
-  const titled = matchEntry({ texts: [title], people }, matters, counter);
-  if (titled.tier === 'exact') return match;
-  const { matter, reasons, runnersUp } = match;
-  return { tier: 'suggested', candidates: [{ matter, reasons: [...reasons, 'but only spoken of in the meeting'] }, ...runnersUp] };
+export function matchMeeting(meeting: Meeting, match: Matcher): Match {
+  const { title, people, utterances, learned = [] } = meeting;
+  const found = match({ texts: [title, utterances.flatMap(passagesOf).join('\n')], people, learned });
+  if (found.tier !== 'exact' || match({ texts: [title], people, learned }).tier === 'exact') return found;
+  const { matter, reasons, confidence, runnersUp } = found;
+  const spoken = { matter, reasons: [...reasons, 'but only spoken of in the meeting'], confidence };
+  return { tier: 'suggested', candidates: [spoken, ...runnersUp] };
 }
 
 /** The words around each number of an utterance: a reference has one, and the rest of the talk names too many people. */
-export function passagesOf({ text }: Utterance): string[] {
+function passagesOf({ text }: Utterance): string[] {
   const words = text.split(' ');
   const passages: string[] = [];
   let end = 0;

@@ -9,7 +9,7 @@ import { type Asked, type Known, readAsked } from './scoring/read-asked.ts';
 
 const mostOffered = 5;
 /** Below this confidence a matter is not worth a line on the screen. */
-const worthOffering = 0.01;
+const worthOffering = 0.02;
 
 /**
  * Finds the matter of an entry among those in sight (design §4): exact, suggested with confidence and reasons, or none. Whether
@@ -29,11 +29,12 @@ export function matchKnown(known: Known, index: MatterIndex, sight: Sight): Matc
       agreed: exact.agreed,
       matter: exact.matter,
       reasons,
-      runnersUp: others.slice(0, mostOffered - 1).flatMap(offer),
+      confidence: confidenceOfExact(exact.agreed),
+      runnersUp: others.flatMap(offer).slice(0, mostOffered - 1),
     };
   }
   const offered = ranked.filter((one) => one.confidence >= worthOffering || asked.references.bySlot.has(one.slot));
-  const candidates = offered.slice(0, mostOffered).flatMap(offer);
+  const candidates = offered.flatMap(offer).slice(0, mostOffered);
   if (candidates.length > 0) return { tier: 'suggested', candidates };
   return { tier: 'none', reasons: ['No reference, client or name of a matter was found.'] };
 }
@@ -44,7 +45,7 @@ function isDoubted({ slot, features }: Ranked, exact: Exact): exact is Extract<E
 }
 
 /** How often an exact match is right: measured in a simulation of typed references with slips (reference/storage.md §3.4). */
-export function confidenceOfExact(agreed: boolean): number {
+function confidenceOfExact(agreed: boolean): number {
   return agreed ? 0.999 : 0.98;
 }
 
@@ -52,6 +53,7 @@ function candidateOf(one: Ranked, asked: Asked, known: Known, index: MatterIndex
   const matter: Matter | undefined = index.matter(one.slot);
   if (!matter) return [];
   const reasons = giveReasons(one, matter, asked, known.people);
+  if (reasons.length === 0) return [];
   const all = doubt === undefined || reasons.includes(doubt) ? reasons : [...reasons.slice(0, 4), doubt];
   return [{ matter, reasons: all, confidence: one.confidence }];
 }

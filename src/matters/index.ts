@@ -1,10 +1,13 @@
 export type { ConnectMeans as MatterMeans } from '../connections/index.ts';
+export type { Means as ReadingMeans } from '../database/index.ts';
+export { favouriteIds, starMatter, unstarMatter } from './favourites.ts';
 export { hearHook } from './hooks/hear-hook.ts';
 export { knowBilling } from './know-billing.ts';
 export { knowStanding, learnStanding } from './know-standing.ts';
 export { listForPerson } from './list-for-person.ts';
+export { changedMatters, type MatterCounts, matterCounts, newlySeen } from './matter-news.ts';
 export { offeredById, offeredMatters } from './offered-matters.ts';
 export { type MatterRates, ratesOfMatter } from './rates-of-matter.ts';
 export { syncMatters } from './sync-matters.ts';
 export { readingProgress } from './sync-state.ts';
-export { countVisible, firmReferences, mattersById, recentMatters, visibleMatters } from './visible-matters.ts';
+export { countVisible, mattersById, recentMatters, visibleMatters } from './visible-matters.ts';

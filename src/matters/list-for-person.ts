@@ -89,8 +89,8 @@ async function storeNumbers(
     numbers.filter((number) => !known.has(number)),
   );
   await means.database.withFirm(caller.firm, async (session) => {
-    await markSeen(session, person, [...known.values()], means.now());
     await storeMatters(session, person, news, means.now());
+    await markSeen(session, person, [...known.values()], means.now());
     await hideMatters(session, gone);
   });
 }

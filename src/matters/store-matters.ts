@@ -3,17 +3,19 @@ import { z } from 'zod';
 import type { ListedClient, ListedMatter } from '../actionstep/index.ts';
 import { type FirmSession, newId, tables } from '../database/index.ts';
 import type { MatterId, PersonId } from '../domain/ids.ts';
+import { countChange, countCut } from './count-change.ts';
 
 const { matter, matterVisibility } = tables;
 
 /**
- * Takes matters into the firm's table as one person sees them. A row that has not changed keeps its `updatedAt`, which
- * those who keep an index of the table go by.
+ * Takes matters into the firm's table as one person sees them. A row that has not changed keeps its `updatedAt` and its
+ * count of `change`, which those who keep an index of the table go by.
  */
 export async function storeMatters(session: FirmSession, person: PersonId, matters: readonly ListedMatter[], now: Date): Promise<void> {
   if (matters.length === 0) return;
   const { tx, firm } = session;
-  const rows = matters.map((row) => ({ ...row, firmId: firm, id: newId<MatterId>(now), updatedAt: now }));
+  const change = await countChange(session, now);
+  const rows = matters.map((row) => ({ ...row, firmId: firm, id: newId<MatterId>(now), updatedAt: now, change }));
   const stored = await tx
     .insert(matter)
     .values(rows)
@@ -25,9 +27,8 @@ export async function storeMatters(session: FirmSession, person: PersonId, matte
         clients: sql`excluded.clients`,
         status: sql`excluded.status`,
         billable: sql`excluded.billable`,
-        updatedAt: sql`case when (matter.reference, matter.name, matter.clients, matter.status, matter.billable)
-          is distinct from (excluded.reference, excluded.name, excluded.clients, excluded.status, excluded.billable)
-          then excluded.updated_at else matter.updated_at end`,
+        updatedAt: sql`case when ${isChanged} then excluded.updated_at else matter.updated_at end`,
+        change: sql`case when ${isChanged} then excluded.change else matter.change end`,
       },
     })
     .returning({ id: matter.id });
@@ -39,12 +40,21 @@ export async function storeMatters(session: FirmSession, person: PersonId, matte
   );
 }
 
+const isChanged = sql`(matter.reference, matter.name, matter.clients, matter.status, matter.billable)
+  is distinct from (excluded.reference, excluded.name, excluded.clients, excluded.status, excluded.billable)`;
+
 /** Notes that a person was shown these matters by Actionstep now. */
-export async function markSeen({ tx, firm }: FirmSession, person: PersonId, ids: readonly MatterId[], now: Date): Promise<void> {
+export async function markSeen(session: FirmSession, person: PersonId, ids: readonly MatterId[], now: Date): Promise<void> {
   if (ids.length === 0) return;
+  const { tx, firm } = session;
+  const known = await tx
+    .select({ id: matterVisibility.matterId })
+    .from(matterVisibility)
+    .where(and(eq(matterVisibility.personId, person), inArray(matterVisibility.matterId, [...ids])));
+  const change = known.length < ids.length ? await countChange(session, now) : 0;
   await tx
     .insert(matterVisibility)
-    .values(ids.map((matterId) => ({ firmId: firm, personId: person, matterId, seenAt: now })))
+    .values(ids.map((matterId) => ({ firmId: firm, personId: person, matterId, seenAt: now, change })))
     .onConflictDoUpdate({
       target: [matterVisibility.firmId, matterVisibility.personId, matterVisibility.matterId],
       set: { seenAt: now },
@@ -52,13 +62,16 @@ export async function markSeen({ tx, firm }: FirmSession, person: PersonId, ids:
 }
 
 /** Ends what a person may see beyond what the listing that began at `since` has shown. */
-export async function forgetUnseen({ tx }: FirmSession, person: PersonId, since: Date): Promise<void> {
-  await tx.delete(matterVisibility).where(and(eq(matterVisibility.personId, person), lt(matterVisibility.seenAt, since)));
+export async function forgetUnseen(session: FirmSession, person: PersonId, since: Date): Promise<void> {
+  await countCut(session);
+  await session.tx.delete(matterVisibility).where(and(eq(matterVisibility.personId, person), lt(matterVisibility.seenAt, since)));
 }
 
 /** Takes matters from one person's sight, or everybody's: lost access, or deleted in Actionstep. */
-export async function hideMatters({ tx }: FirmSession, numbers: readonly string[], person?: PersonId): Promise<void> {
+export async function hideMatters(session: FirmSession, numbers: readonly string[], person?: PersonId): Promise<void> {
   if (numbers.length === 0) return;
+  const { tx } = session;
+  await countCut(session);
   const ids = tx
     .select({ id: matter.id })
     .from(matter)
@@ -90,8 +103,10 @@ export async function idsOfNumbers({ tx }: FirmSession, numbers: readonly string
 const storedClients = z.array(z.object({ id: z.string().default(''), name: z.string(), email: z.string() }));
 
 /** Takes changed names and addresses into every matter whose client they are. */
-export async function storeContacts({ tx }: FirmSession, contacts: readonly ListedClient[], now: Date): Promise<void> {
+export async function storeContacts(session: FirmSession, contacts: readonly ListedClient[], now: Date): Promise<void> {
   if (contacts.length === 0) return;
+  const { tx } = session;
+  const change = await countChange(session, now);
   const changed = new Map(contacts.map((contact) => [contact.id, contact]));
   const ids = sql.join(
     [...changed.keys()].map((id) => sql`${id}`),
@@ -102,6 +117,6 @@ export async function storeContacts({ tx }: FirmSession, contacts: readonly List
     const before = storedClients.parse(row.clients);
     const clients = before.map((client) => changed.get(client.id) ?? client);
     const same = clients.every((client, index) => client.name === before[index]?.name && client.email === before[index]?.email);
-    if (!same) await tx.update(matter).set({ clients, updatedAt: now }).where(eq(matter.id, row.id));
+    if (!same) await tx.update(matter).set({ clients, updatedAt: now, change }).where(eq(matter.id, row.id));
   }
 }

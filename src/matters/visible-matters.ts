@@ -36,14 +36,6 @@ export async function recentMatters(caller: TimekeeperCaller, limit: number, mea
   return select(caller, means, { recent: limit });
 }
 
-/** The references of all matters of the firm, of any status, seen by the caller or not: only to judge uniqueness. */
-export async function firmReferences(caller: TimekeeperCaller, means: Means): Promise<string[]> {
-  const rows = await means.database.withFirm(caller.firm, ({ tx }) =>
-    tx.select({ reference: tables.matter.reference }).from(tables.matter),
-  );
-  return rows.map((row) => row.reference);
-}
-
 type Cut = { ids?: readonly MatterId[]; recent?: number };
 
 async function select(caller: TimekeeperCaller, means: Means, cut: Cut): Promise<Matter[]> {
@@ -66,7 +58,8 @@ async function select(caller: TimekeeperCaller, means: Means, cut: Cut): Promise
   return rows.map((row) => toMatter(row.matter));
 }
 
-function toMatter(row: typeof tables.matter.$inferSelect): Matter {
+/** A matter of its row. */
+export function toMatter(row: typeof tables.matter.$inferSelect): Matter {
   const people = clients.parse(row.clients);
   return {
     id: row.id as MatterId,
@@ -74,7 +67,7 @@ function toMatter(row: typeof tables.matter.$inferSelect): Matter {
     reference: row.reference,
     name: row.name,
     clients: people.map((person) => person.name).filter((name) => name !== ''),
-    clientEmails: people.map((person) => person.email).filter((email) => email !== ''),
+    clientEmails: people.map((person) => person.email.toLowerCase()).filter((email) => email !== ''),
     status: row.status,
     billable: row.billable,
   };

@@ -53,9 +53,9 @@ function isOpen({ state }: Entry): boolean {
 
 function present(entry: Entry, matters: Map<MatterId, Matter>, outcome: PushOutcome | undefined, checks: Check[]): EntryView {
   const matter = entry.matterId === null ? undefined : matters.get(entry.matterId);
-  const candidates = entry.match.candidates.flatMap(({ matterId, reasons }) => {
+  const candidates = entry.match.candidates.flatMap(({ matterId, reasons, confidence }) => {
     const found = matters.get(matterId);
-    return found ? [{ matter: presentMatter(found), reasons }] : [];
+    return found ? [{ matter: presentMatter(found), reasons, confidence }] : [];
   });
   return {
     id: entry.id,
@@ -71,7 +71,7 @@ function present(entry: Entry, matters: Map<MatterId, Matter>, outcome: PushOutc
     basis: entry.basis,
     basisKind: entry.basisKind,
     source: entry.source,
-    match: { tier: entry.match.tier, agreed: entry.match.agreed, reasons: entry.match.reasons, candidates },
+    match: { ...pick(entry.match), candidates, likely: entry.match.tier === 'suggested' ? likelyOf(candidates) : null },
     matter: matter ? presentMatter(matter) : null,
     matterDecidedBy: entry.matterDecidedBy,
     flags: entry.flags,
@@ -83,6 +83,19 @@ function present(entry: Entry, matters: Map<MatterId, Matter>, outcome: PushOutc
     problem: problemOf(entry, outcome),
   };
 }
+
+function pick({ tier, agreed, reasons, confidence }: Entry['match']) {
+  return { tier, agreed, reasons, confidence };
+}
+
+/** Sure enough to stand ready, and twice as likely as the next one: of two close ones neither does. */
+function likelyOf([first, second]: EntryView['match']['candidates']): string | null {
+  const [one, other] = [first?.confidence ?? 0, second?.confidence ?? 0];
+  if (!first || one < likelyFrom || one < other * 2) return null;
+  return first.matter.status === 'active' && first.matter.billable ? first.matter.id : null;
+}
+
+const likelyFrom = 0.7;
 
 function pushedOf(entry: Entry, outcome: PushOutcome | undefined): EntryView['pushed'] {
   if (entry.state !== 'pushed' || !outcome?.remoteId) return null;

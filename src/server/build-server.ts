@@ -13,6 +13,7 @@ import { entryRoutes } from './routes/entry-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { hookRoutes } from './routes/hook-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
+import { matterRoutes } from './routes/matter-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { rateRoutes } from './routes/rate-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -94,6 +95,7 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
   await app.register(connectRoutes(options, callerOf));
   await app.register(connectScripts);
   await app.register(captureRoutes(options, callerOf));
+  await app.register(matterRoutes(options, callerOf));
   await app.register(entryRoutes(options, callerOf));
   await app.register(hookRoutes(options));
   await app.register(rateRoutes(options, callerOf));

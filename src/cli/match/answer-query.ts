@@ -1,5 +1,5 @@
 import type { EvidencePerson } from '../../domain/evidence.ts';
-import { type KnownOfEntry, type MatterIndex, matchKnown } from '../../matching/index.ts';
+import { type Known, type MatterIndex, matchKnown } from '../../matching/index.ts';
 import type { Answer, PrintedId } from './figures.ts';
 import { offeredOf } from './printed-match.ts';
 import type { Query } from './read-benchmark.ts';
@@ -25,7 +25,7 @@ export function answerQuery(query: Query, use: Use, index: MatterIndex, printId:
   };
 }
 
-function knownOf({ text, fields }: Query, use: Use): KnownOfEntry {
+function knownOf({ text, fields }: Query, use: Use): Known {
   if (use === 'text') return { texts: [text], people: [] };
   const client: EvidencePerson[] = fields.clientName === undefined ? [] : [{ name: fields.clientName, address: '' }];
   const references = fields.reference === undefined ? [] : [fields.reference];

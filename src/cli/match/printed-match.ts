@@ -1,5 +1,4 @@
 import type { Match } from '../../domain/match.ts';
-import { confidenceOfExact } from '../../matching/index.ts';
 import type { Answer, PrintedId } from './figures.ts';
 
 /** A match as commands print it: its tier, the matter that is taken, and what is offered with reasons, best first. */
@@ -17,10 +16,9 @@ export function printedMatch(match: Match, printId: (id: string) => PrintedId = 
 /** What is offered, best first, five at most. */
 export function offeredOf(match: Match, printId: (id: string) => PrintedId): Answer['candidates'] {
   if (match.tier === 'none') return [];
-  const first =
-    match.tier === 'exact' ? [{ matter: match.matter, reasons: match.reasons, confidence: confidenceOfExact(match.agreed) }] : [];
+  const first = match.tier === 'exact' ? [match] : [];
   const others = match.tier === 'exact' ? match.runnersUp : match.candidates;
-  return [...first, ...others].slice(0, 5).map(({ matter, reasons, confidence = 0 }) => ({
+  return [...first, ...others].slice(0, 5).map(({ matter, reasons, confidence }) => ({
     matterId: printId(matter.id),
     confidence: Math.round(confidence * 1000) / 1000,
     reasons,

@@ -54,8 +54,8 @@ export type Features = Record<Feature, number>;
 
 const none = Object.fromEntries(featureNames.map((name) => [name, 0])) as Features;
 
-/** A candidate's measures, and the sides they come from. */
-export type Measured = { slot: number; features: Features; sides: Sides };
+/** A candidate's measures, and the sides they come from; `named` is how much of its name, client or best party is told. */
+export type Measured = { slot: number; features: Features; sides: Sides; named: number };
 
 /** Measures how well a slot answers what is asked. Pure; some microseconds. */
 export function measure(slot: number, asked: Asked, index: MatterIndex): Measured {
@@ -73,7 +73,16 @@ export function measure(slot: number, asked: Asked, index: MatterIndex): Measure
   features.activeFew = features.active * (1 - features.evidence);
   measureReference(features, asked.references.bySlot.get(slot));
   for (const { kind, share } of asked.history.get(slot) ?? []) features[byKind[kind]] = Math.max(features[byKind[kind]], share);
-  return { slot, features, sides };
+  return { slot, features, sides, named: namedOf(features, sides, matter?.name ?? '') };
+}
+
+const parties = /\s(?:v|vs|versus)\.?\s/i;
+/** What stands after a dash is a party if it is written like a name: not "restructure" or "Share sale agreement". */
+const partyAfterDash = /\s[-–—;]\s.*\p{Lu}\p{Ll}+.*\s\p{Lu}/u;
+
+function namedOf(features: Features, { parts }: Sides, name: string): number {
+  const isParty = parties.test(name) || partyAfterDash.test(name);
+  return Math.max(features.client, features.name, isParty ? features.bestPart : shareOf(parts[0]));
 }
 
 function measureText(features: Features, question: Question, sides: Sides): void {

@@ -25,7 +25,7 @@ const bySignal: Record<Signal, (reference: string, as: string) => string> = {
   extra: (reference, as) => `reference ${reference} has one sign less than "${as}"`,
 };
 
-/** Why a matter is offered, in words a person can check; what speaks against it comes last. At most five. */
+/** Why a matter is offered, in words a person can check; what speaks against it comes last. At most five; none when nothing speaks for it. */
 export function giveReasons(ranked: Ranked, matter: Matter, asked: Asked, people: readonly EvidencePerson[]): string[] {
   const signal = asked.references.bySlot.get(ranked.slot);
   const reasons = [
@@ -34,6 +34,7 @@ export function giveReasons(ranked: Ranked, matter: Matter, asked: Asked, people
     ...peopleReasons(matter, people),
     ...nameReasons(ranked, matter, asked),
   ];
+  if (reasons.length === 0) return [];
   const against = [
     ...(matter.status === 'active' ? [] : [`the matter is ${matter.status}`]),
     ...(matter.billable ? [] : ['the matter is not billable']),

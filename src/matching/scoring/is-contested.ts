@@ -5,8 +5,8 @@ export const named = 0.75;
 const clear = 0.15;
 
 /** Whether the text names this matter and not the one whose reference is written. */
-export function isNamedInstead({ features }: Measured, written: Measured): boolean {
-  const told = features.evidence > 0.4 && Math.max(features.bestPart, features.client, features.name) >= named;
+export function isNamedInstead({ features, named: share }: Measured, written: Measured): boolean {
+  const told = features.evidence > 0.4 && share >= named;
   return told && features.asked > written.features.asked + clear && features.asked > 0.3;
 }
 

@@ -51,7 +51,23 @@ export function rankCandidates(asked: Asked, measured: readonly Measured[], weig
   const top = Math.max(none, scored[0]?.score ?? none);
   const parts = scored.map(({ score }) => Math.exp(score - top));
   const sum = parts.reduce((total, part) => total + part, Math.exp(none - top));
-  return scored.map((one, at) => ({ ...one, confidence: calibrated((parts[at] ?? 0) / sum, weights.calibration) }));
+  return withConfidence(
+    scored,
+    parts.map((part) => part / sum),
+    weights.calibration,
+  );
+}
+
+/**
+ * The first one's confidence is calibrated, and no more than its part of all candidates: of two equal ones neither is surer
+ * than a half. The others share what it leaves.
+ */
+function withConfidence(scored: readonly Ranked[], raw: readonly number[], calibration: Weights['calibration']): Ranked[] {
+  const [first = 0] = raw;
+  const all = raw.reduce((total, one) => total + one, 0);
+  const top = Math.min(calibrated(first, calibration), first / Math.max(1e-9, all));
+  const rest = (1 - top) / Math.max(1e-9, 1 - first);
+  return scored.map((one, at) => ({ ...one, confidence: at === 0 ? top : Math.min(top, (raw[at] ?? 0) * rest) }));
 }
 
 /** The matter of the same thread or series comes first (design §4), at least as likely as the one that would. */

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { CandidateView } from '../../contract/entry.ts';
-import { asSentence, closedWords } from '../../contract/format.ts';
+import { asSentence, closedWords, confidenceWords } from '../../contract/format.ts';
 import { MatterLines } from './matter-lines.tsx';
 
 const useStyles = makeStyles({
@@ -17,17 +17,17 @@ const useStyles = makeStyles({
   reasons: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
-type CandidateListProps = { candidates: CandidateView[]; isBusy: boolean; onPick: (matterId: string) => void };
+type CandidateListProps = { candidates: CandidateView[]; likely: string | null; isBusy: boolean; onPick: (matterId: string) => void };
 
-/** Matters that may be meant, each with its reasons; one press picks it. */
-export function CandidateList({ candidates, isBusy, onPick }: CandidateListProps) {
+/** Matters that may be meant, each with how likely it is and its reasons; one press picks it. Of two close ones none stands out. */
+export function CandidateList({ candidates, likely, isBusy, onPick }: CandidateListProps) {
   const styles = useStyles();
   if (candidates.length === 0) return null;
   return (
     <>
       <p className={styles.question}>Is it one of these?</p>
       <ul className={styles.list}>
-        {candidates.map(({ matter, reasons }) => (
+        {candidates.map(({ matter, reasons, confidence }) => (
           <li key={matter.id}>
             <Button
               className={styles.button}
@@ -36,7 +36,11 @@ export function CandidateList({ candidates, isBusy, onPick }: CandidateListProps
             >
               <span className={styles.content}>
                 <MatterLines matter={matter} />
-                <span className={styles.reasons}>{reasons.map(asSentence).join('; ')}</span>
+                <span className={styles.reasons}>
+                  {[matter.id === likely ? 'Most likely' : '', confidenceWords(confidence), ...reasons.map(asSentence)]
+                    .filter((part) => part !== '')
+                    .join('; ')}
+                </span>
               </span>
             </Button>
           </li>

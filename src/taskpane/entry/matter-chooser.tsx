@@ -35,7 +35,7 @@ export function MatterChooser({ form }: { form: EntryForm }) {
   return (
     <div className={styles.chooser}>
       {matter === null && candidates.length === 0 && <NoMatter form={form} />}
-      <CandidateList candidates={candidates} isBusy={form.deed !== null} onPick={pick} />
+      <CandidateList candidates={candidates} likely={match.likely} isBusy={form.deed !== null} onPick={pick} />
       <Suspense fallback={<SearchSkeleton />}>
         <MatterSearch isBusy={form.deed !== null} onPick={pick} />
       </Suspense>

@@ -102,9 +102,9 @@ function judge(sample: Sample, weights: Weights) {
   };
 }
 
-/** An ambiguous question has no right answer, and its first candidate is no wrong one: it counts half. */
+/** An ambiguous question has no right answer, and its first candidate is no wrong one: it counts as right now and then. */
 function shareRight({ query }: Sample, right: boolean): number {
-  return query.expect === 'ambiguous' ? 0.25 : right ? 1 : 0;
+  return query.expect === 'ambiguous' ? 0.35 : right ? 1 : 0;
 }
 
 function exampleOf({ query, asked, measured, idOf }: Sample): Example {

@@ -36,8 +36,8 @@ export function reportOf(counted: readonly Counted[], weights: Weights, samples:
   return [
     '# What the fitted weights reach',
     '',
-    `Written by \`npm run match:calibrate\`. ${samples} questions, text only; two halves parted by matter, each judged with weights`,
-    'and calibration of the other. The weights checked in are fitted on both. Ambiguous questions count as a quarter right when',
+    `Written by \`npm run match:calibrate\`. ${samples} questions; two halves parted by matter, each judged with weights`,
+    'and calibration of the other. The weights checked in are fitted on both. Ambiguous questions count as right in 35 of 100 when',
     'confidence is calibrated; in the error below they are left out, and counted as wrong.',
     '',
     '| questions | n | right first | in first three | none ≥ 0.9 | error, ambiguous out | error, ambiguous wrong |',

@@ -28,13 +28,13 @@ export type Matched = Pick<EntryView, 'matter' | 'matterDecidedBy' | 'match'>;
 const exact = (found: MatterView, agreed: boolean, reasons: string[]): Matched => ({
   matter: found,
   matterDecidedBy: 'exact',
-  match: { tier: 'exact', agreed, reasons, candidates: [{ matter: found, reasons }] },
+  match: { tier: 'exact', agreed, reasons, confidence: agreed ? 0.999 : 0.98, likely: null, candidates: [] },
 });
 
 const undecided = (tier: 'suggested' | 'none', reasons: string[], candidates: CandidateView[]): Matched => ({
   matter: null,
   matterDecidedBy: null,
-  match: { tier, agreed: false, reasons, candidates },
+  match: { tier, agreed: false, reasons, confidence: null, likely: null, candidates },
 });
 
 /** What the fake backend makes of a subject. */
@@ -49,9 +49,9 @@ export function matchOf(subject: string): Matched {
       'suggested',
       [],
       [
-        { matter: matters.build, reasons },
-        { matter: matters.shares, reasons },
-        { matter: matters.closed, reasons: ['the client Patrick Doyle is named', 'the matter is closed'] },
+        { matter: matters.build, reasons, confidence: 0.41 },
+        { matter: matters.shares, reasons, confidence: 0.38 },
+        { matter: matters.closed, reasons: ['the client Patrick Doyle is named', 'the matter is closed'], confidence: 0.04 },
       ],
     );
   }

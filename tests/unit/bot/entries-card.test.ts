@@ -22,9 +22,11 @@ const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const unmatched = sampleEntry({
   matter: null,
   matterDecidedBy: null,
-  match: { tier: 'none', agreed: false, reasons: ['nobody is known'], candidates: [] },
+  match: { tier: 'none', agreed: false, reasons: ['nobody is known'], confidence: null, likely: null, candidates: [] },
 });
-const bare = sampleEntry({ match: { tier: 'exact', agreed: false, reasons: ['the title names FAM-2026-0107'], candidates: [] } });
+const bare = sampleEntry({
+  match: { tier: 'exact', agreed: false, reasons: ['the title names FAM-2026-0107'], confidence: 0.98, likely: null, candidates: [] },
+});
 const pushed = sampleEntry({
   state: 'pushed',
   pushed: {
@@ -137,7 +139,7 @@ describe('text of people', () => {
       flags: [hostile],
       matter: sampleMatter({ name, clients: [hostile], reference: hostile }),
       checks: [{ code: 'x', level: 'warning', message: hostile, remedy: hostile }],
-      match: { tier: 'exact', agreed: true, reasons: [hostile], candidates: [] },
+      match: { tier: 'exact', agreed: true, reasons: [hostile], confidence: 0.999, likely: null, candidates: [] },
     });
     const card = cardOf(entry, { note: undefined });
     for (const node of nodesOf(card)) if (node['type'] === 'TextBlock') expect(node['text']).not.toMatch(/[[\]*{}]|evil/);

@@ -40,7 +40,14 @@ export function sampleEntry(fields: Partial<EntryView> = {}): EntryView {
     basis: 'Attended 42 min → 7 units (0.7 h)',
     basisKind: 'measured',
     source: { kind: 'meeting', title: 'FAM-2026-0107 Ngata: trust accounts', detail: 'With Aroha Ngata, Tom Bellamy' },
-    match: { tier: 'exact', agreed: true, reasons: ['the title names FAM-2026-0107', 'Aroha Ngata is its client'], candidates: [] },
+    match: {
+      tier: 'exact',
+      agreed: true,
+      reasons: ['the title names FAM-2026-0107', 'Aroha Ngata is its client'],
+      confidence: 0.999,
+      likely: null,
+      candidates: [],
+    },
     matter: sampleMatter(),
     matterDecidedBy: 'exact',
     flags: [],
@@ -57,16 +64,17 @@ export function sampleEntry(fields: Partial<EntryView> = {}): EntryView {
 /** A draft whose matter has to be chosen, with two candidates. */
 export function sampleSuggested(fields: Partial<EntryView> = {}): EntryView {
   const candidates = [
-    { matter: sampleMatter(), reasons: ['Aroha Ngata is its client', 'you worked on it last week'] },
+    { matter: sampleMatter(), reasons: ['Aroha Ngata is its client', 'you worked on it last week'], confidence: 0.64 },
     {
       matter: sampleMatter({ number: '1002', reference: '', name: 'Ngata Family Trust, administration', clients: [] }),
       reasons: ['its name has Ngata'],
+      confidence: 0.31,
     },
   ];
   return sampleEntry({
     matter: null,
     matterDecidedBy: null,
-    match: { tier: 'suggested', agreed: false, reasons: [], candidates },
+    match: { tier: 'suggested', agreed: false, reasons: [], confidence: null, likely: null, candidates },
     ...fields,
   });
 }
@@ -88,7 +96,13 @@ export function worstEntry(narrative: string): EntryView {
       tier: 'suggested',
       agreed: false,
       reasons: [],
-      candidates: Array.from({ length: 10 }, () => ({ matter: matter(), reasons: Array.from({ length: 5 }, () => long(300)) })),
+      confidence: null,
+      likely: null,
+      candidates: Array.from({ length: 10 }, () => ({
+        matter: matter(),
+        reasons: Array.from({ length: 5 }, () => long(300)),
+        confidence: 0.5,
+      })),
     },
   });
 }

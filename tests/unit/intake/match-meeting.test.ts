@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { MatterId } from '../../../src/domain/ids.ts';
 import type { Matter } from '../../../src/domain/match.ts';
 import { matchMeeting } from '../../../src/intake/match-meeting.ts';
-import { referenceCounter } from '../../../src/matching/index.ts';
+import { MatterIndex, matchKnown } from '../../../src/matching/index.ts';
 
-function matter(reference: string, client: string, email: string): Matter {
+function matter(number: string, reference: string, client: string, email: string): Matter {
   return {
     id: reference as MatterId,
-    number: '1',
+    number,
     reference,
     name: `${client} - matter`,
     clients: [client],
@@ -17,15 +17,15 @@ function matter(reference: string, client: string, email: string): Matter {
   };
 }
 
-const harlow = matter('COM-2026-0044', 'Harlow Freight Ltd', 'legal@harlow.example');
-const doyle = matter('EST-2026-0012', 'Brendan Doyle', 'brendan@doyle.example');
-const matters = [harlow, doyle];
-const counter = referenceCounter(matters.map(({ reference }) => reference));
+const harlow = matter('7001', 'COM-2026-0044', 'Harlow Freight Ltd', 'legal@harlow.example');
+const doyle = matter('7002', 'EST-2026-0012', 'Brendan Doyle', 'brendan@doyle.example');
+const index = new MatterIndex();
+index.put([harlow, doyle]);
 const say = (...texts: string[]) => texts.map((text, at) => ({ speaker: null, from: at, to: at + 1, text }));
 const petra = { name: 'Petra Hale', address: 'legal@harlow.example' };
 
 const match = (title: string, people: { name: string; address: string }[], ...texts: string[]) =>
-  matchMeeting({ title, people, utterances: say(...texts) }, matters, counter);
+  matchMeeting({ title, people, utterances: say(...texts) }, (known) => matchKnown(known, index, { has: () => true }));
 
 describe('the matter of a meeting', () => {
   test('is the one its title names', () => {
@@ -33,12 +33,10 @@ describe('the matter of a meeting', () => {
     expect(match('Lease COM-2026-0044', [petra])).toMatchObject({ tier: 'exact', agreed: true });
   });
 
-  test('is the one spoken of when its client is there', () => {
-    expect(match('Call', [petra], 'So this is about our file COM 2026 0044, the lease.')).toMatchObject({
-      tier: 'exact',
-      agreed: true,
-      matter: harlow,
-    });
+  test('that is only spoken of is offered and not taken, though its client is there', () => {
+    const found = match('Call', [petra], 'So this is about our file COM 2026 0044, the lease.');
+    expect(found).toMatchObject({ tier: 'suggested', candidates: [{ matter: harlow }] });
+    expect(found.tier === 'suggested' && found.candidates[0]?.reasons).toContain('but only spoken of in the meeting');
   });
 
   test('that is only spoken of, with nobody of its client there, is offered and not taken', () => {
