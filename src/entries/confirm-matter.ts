@@ -6,12 +6,13 @@ import type { MatterId } from '../domain/ids.ts';
 import { changeEntry, illegalMove, type Target } from './change-entry.ts';
 import { isEditable } from './edit-entry.ts';
 import type { Entry } from './entry.ts';
+import { groupMails } from './group-mails.ts';
 
-/** A person names the matter of an entry. Only a matter the timekeeper may see; an approval given before is withdrawn. */
+/** A person names the matter of an entry. Only a matter the timekeeper may see; an approval given before is withdrawn. A mail joins its group. */
 export async function confirmMatter(caller: PersonCaller, target: Target, matterId: MatterId, means: Means): Promise<Entry> {
   const now = means.now();
-  return means.database.withFirm(caller.firm, (session) =>
-    changeEntry(session, caller, target, now, async (entry) => {
+  return means.database.withFirm(caller.firm, async (session) => {
+    const confirmed = await changeEntry(session, caller, target, now, async (entry) => {
       if (!isEditable(entry)) throw illegalMove(entry.state);
       await markUsed(session, caller, matterId, now);
       return {
@@ -27,8 +28,9 @@ export async function confirmMatter(caller: PersonCaller, target: Target, matter
         facts: { matterBefore: entry.matterId, matter: matterId, tier: entry.match.tier, rate: rateOn(entry, matterId).rate.kind },
         detail: {},
       };
-    }),
-  );
+    });
+    return groupMails(session, caller, confirmed, now);
+  });
 }
 
 /** A rate is one of a matter: on another matter Actionstep's own applies until a person chooses again. */

@@ -6,6 +6,7 @@ import type { Evidence, TimeBasis } from '../domain/evidence.ts';
 import type { EntryId, EvidenceId } from '../domain/ids.ts';
 import type { Match } from '../domain/match.ts';
 import { type Entry, type EntryContent, openEntry } from './entry.ts';
+import { groupMails } from './group-mails.ts';
 import { type Birth, insertEntry } from './insert-entry.ts';
 
 /** Everything a draft is made of. */
@@ -21,7 +22,10 @@ export type NewDraft = {
   match: Match;
 };
 
-/** Keeps evidence and its draft in one transaction. The same evidence again answers the entries that stand, unchanged. */
+/**
+ * Keeps evidence and its draft in one transaction; a mail whose matter is known joins the others of its thread and day. The same
+ * evidence again answers the entries that stand, unchanged.
+ */
 export async function keepDraft(caller: TimekeeperCaller, draft: NewDraft, means: Means): Promise<{ created: boolean; entries: Entry[] }> {
   const now = means.now();
   return means.database.withFirm(caller.firm, async (session) => {
@@ -31,7 +35,7 @@ export async function keepDraft(caller: TimekeeperCaller, draft: NewDraft, means
     }
     const fresh = newEntry(caller, draft, now);
     await insertEntry(session, caller, fresh, birthOf(fresh, draft, evidenceId), now);
-    return { created: true, entries: [fresh] };
+    return { created: true, entries: [await groupMails(session, caller, fresh, now)] };
   });
 }
 

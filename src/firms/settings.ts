@@ -19,6 +19,8 @@ const settingsRow = z.object({
   country: z.enum(countries).nullable().default(null),
   /** Whether the firm's Actionstep takes time on a matter only from its participants; learned from a refusal where nobody said. */
   timekeeperOnMatter: z.boolean().default(false),
+  /** Whether the mails of one thread, day and matter are billed together, rounded once. */
+  groupMails: z.boolean().default(true),
   /** Levels the firm gives to the fair-bill checks, where it wants others than ours. */
   checks: z.partialRecord(z.enum(checkCodes), z.enum([...checkLevels, 'off'])).default({}),
 });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { MailItem } from '../../src/contract/entry.ts';
 
-/** A received mail of our own writing; each one is another message. */
+/** A received mail of our own writing; each one is another message of another thread. */
 export function sampleMail(changes: Partial<MailItem> = {}): MailItem {
   return {
     internetMessageId: `<${randomUUID()}@kahu.example>`,
-    conversationId: 'conversation-1',
+    conversationId: `thread-${randomUUID()}`,
     subject: 'RE: FAM-2026-0107 Disclosure of the trust accounts',
     from: { name: 'Aroha Ngata', address: 'aroha.ngata@kahu.example' },
     to: [{ name: 'Mere Tāwhai', address: 'mere@harbourvale.example' }],

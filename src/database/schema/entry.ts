@@ -88,7 +88,7 @@ export const entry = pgTable(
     foreignKey({ columns: [table.firmId, table.matterDeciderId], foreignColumns: [person.firmId, person.id] }),
     foreignKey({ columns: [table.firmId, table.matterId], foreignColumns: [matter.firmId, matter.id] }),
     check('entry_treatment', sql`treatment in ('bill', 'no-charge', 'hide')`),
-    check('entry_units', sql`units between 1 and 1440 and unit_minutes between 1 and 60 and actual_seconds >= 0`),
+    check('entry_units', sql`units between 0 and 1440 and unit_minutes between 1 and 60 and actual_seconds >= 0`),
     check('entry_matter_decided', sql`(matter_id is null) = (matter_decided_by is null)`),
     check('entry_decider_named', sql`(matter_decided_by is not distinct from 'person') = (matter_decider_id is not null)`),
     check(
