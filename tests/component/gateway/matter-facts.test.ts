@@ -26,6 +26,11 @@ describe.each(databaseKinds)('what Actionstep says of a matter, before time is b
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
     return response.json();
   };
+  /** How often a resource has been asked for. */
+  const asked = async (resource: string) => {
+    const { requests } = (await control('GET', 'requests')) as { requests: { path: string }[] };
+    return requests.filter(({ path }) => path.split('/')[3] === resource).length;
+  };
   const billedAs = (settings: object) => control('PUT', 'records/actionbillsettings', { id: 1001, ...settings });
   const later = () => {
     backend.clock.ahead += 16 * minute;
@@ -125,13 +130,16 @@ describe.each(databaseKinds)('what Actionstep says of a matter, before time is b
 
     test('an administrator may say that the system does not insist; then nobody is asked about', async () => {
       await leave();
+      backend.clock.ahead += 16 * minute;
+      const stopped = await draft();
+      expect(codes(stopped)).toContain('not-on-matter stop');
       await mere.call('PUT', '/api/firm/settings', { timekeeperOnMatter: false });
+      expect(codes(await shown(stopped))).not.toContain('not-on-matter stop');
       await control('PATCH', 'switches', { ownerMustBeOnMatter: false });
-      await control('DELETE', 'requests');
+      const before = await asked('actionparticipants');
       const entry = await draft();
       expect(codes(entry)).not.toContain('not-on-matter stop');
-      const { requests } = (await control('GET', 'requests')) as { requests: { path: string }[] };
-      expect(requests.filter(({ path }) => path.includes('actionparticipants'))).toEqual([]);
+      expect(await asked('actionparticipants')).toBe(before);
       expect(await push(entry)).toMatchObject({ state: 'pushed' });
     });
   });
@@ -237,5 +245,15 @@ describe.each(databaseKinds)('what Actionstep says of a matter, before time is b
       const moved = await mere.get(entryView, 'PUT', `/api/entries/${entry.id}/matter`, { version: chosen.version, matterId: other?.id });
       expect(moved.rate.kind).toBe('own');
     });
+  });
+
+  test('nothing is asked for at connect that is not used, and each permission says what it is for', async () => {
+    const { permissions = [] } = (await mere.get(meView, 'GET', '/api/me')).connection;
+    for (const { scope, purpose } of permissions) {
+      expect(purpose, scope).toMatch(/^[A-Z].{10,}\.$/);
+      // A client comes along with its matter; time records are for firms without Enhanced Billing Mode.
+      if (scope !== 'participants' && scope !== 'timerecords') expect(await asked(scope), scope).toBeGreaterThan(0);
+    }
+    expect(permissions.map(({ scope }) => scope)).not.toContain('resthooks');
   });
 });
