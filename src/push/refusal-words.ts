@@ -11,12 +11,20 @@ import type { PushMeans } from './push-means.ts';
  * remedy, and from then on it is a stop before anything is sent. Else Actionstep's own.
  */
 export async function refusalWords(caller: JobCaller, row: OutboxRow, error: AppError, means: PushMeans): Promise<string> {
-  if (!isAbout(error, 'owner')) return error.message;
+  return isAbout(error, 'owner') ? ownerWords(caller, row, error.message, means) : error.message;
+}
+
+/** The same where Actionstep says so with an error of its own, after which a row is given up (design §5.4). */
+export async function givenUpWords(caller: JobCaller, row: OutboxRow, words: string, means: PushMeans): Promise<string> {
+  return /\bowner\b/.test(row.said) ? ownerWords(caller, row, words, means) : words;
+}
+
+async function ownerWords(caller: JobCaller, row: OutboxRow, words: string, means: PushMeans): Promise<string> {
   try {
     const isMissing = await learnStanding({ firm: caller.firm, person: row.timekeeper }, row.write.matterNumber, means);
-    return isMissing ? `${notOnMatter.message} ${notOnMatter.remedy}` : error.message;
+    return isMissing ? `${notOnMatter.message} ${notOnMatter.remedy}` : words;
   } catch (failure) {
-    if (failure instanceof AppError) return error.message;
+    if (failure instanceof AppError) return words;
     throw failure;
   }
 }

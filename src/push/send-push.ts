@@ -7,7 +7,7 @@ import type { JobResult } from '../jobs/index.ts';
 import { type LookedUp, lookUp } from './look-up.ts';
 import { markSent, type OutboxRow, readRow, unmarkSent } from './outbox-row.ts';
 import type { PushMeans } from './push-means.ts';
-import { refusalWords } from './refusal-words.ts';
+import { givenUpWords, refusalWords } from './refusal-words.ts';
 import { settleDuplicate, settleProblem, settlePushed, settleTwin } from './settle.ts';
 import { timeWriteOf } from './time-write.ts';
 import { again, waitInSight } from './wait-in-sight.ts';
@@ -137,7 +137,8 @@ async function settleUnknowable(session: Settling, caller: JobCaller, row: Outbo
 
 async function giveUp(caller: JobCaller, row: OutboxRow, means: PushMeans): Promise<JobResult> {
   const said = row.said === '' ? '' : ` Its last words: ${row.said.replace(/ It is being looked up\.$/, '')}`;
-  const message = `Actionstep failed ${row.rounds} times and does not have this entry. Check the matter there, then try again.${said}`;
+  const words = `Actionstep failed ${row.rounds} times and does not have this entry. Check the matter there, then try again.${said}`;
+  const message = await givenUpWords(caller, row, words, means);
   const problem = { code: 'actionstep-unexpected', message };
   await means.database.withFirm(caller.firm, (session) => settleProblem(session, caller, row, { state: 'failed', problem }, means.now()));
   return { kind: 'done' };

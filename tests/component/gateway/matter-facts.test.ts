@@ -144,6 +144,19 @@ describe.each(databaseKinds)('what Actionstep says of a matter, before time is b
     });
   });
 
+  test('a refusal that comes as an error of Actionstep is known for what it is when the entry is given up', async () => {
+    await fetch(`${backend.actionstep.origin}/sandbox/records/actionparticipants/1001--5--14`, { method: 'DELETE' });
+    await control('PATCH', 'switches', { ownerMustBeOnMatter: true, validationStatus: 500 });
+    let entry = await push(await draft());
+    for (let round = 0; entry.state === 'pushing' && round < 5; round += 1) {
+      backend.clock.ahead += 2 * minute;
+      await backend.backend.worker.drain();
+      entry = await shown(entry);
+    }
+    expect(entry).toMatchObject({ state: 'failed', problem: { message: expect.stringContaining('added to the matter in Actionstep') } });
+    await control('PATCH', 'switches', { ownerMustBeOnMatter: false, validationStatus: 422 });
+  });
+
   describe('its rates', () => {
     const rates = async (entry: EntryView) => mere.get(ratesAnswer, 'GET', `/api/matters/${entry.matter?.id}/rates`);
     const ask = (entry: EntryView, rate: object) => mere.call('PUT', `/api/entries/${entry.id}/rate`, { version: entry.version, rate });
