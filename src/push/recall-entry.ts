@@ -24,7 +24,8 @@ export async function recallEntry(caller: PersonCaller, target: Target, means: P
 async function recallPushed(session: FirmSession, entry: Entry, now: Date): Promise<Change> {
   const row = await latestRow(session, entry);
   if (!row?.remoteId) throw illegalMove(entry.state);
-  if (row.billReference !== null) throw billed(row.billReference);
+  if (row.billReference !== null)
+    throw new AppError({ code: 'illegal-move', message: billedWords(row.billReference), retry: 'after-person' });
   await session.tx
     .update(tables.outbox)
     .set({ recallSentAt: null, problemCode: null, nextTryAt: null, updatedAt: now })
@@ -51,9 +52,7 @@ async function latestRow({ tx }: FirmSession, { id, pushNumber }: Entry) {
   return rows.find((row) => row.pushNumber === pushNumber);
 }
 
-/** The words for an entry that is on a bill. */
-export function billed(bill: string | null): AppError {
-  const on = bill === null ? 'locked in Actionstep' : `on bill ${bill}`;
-  const message = `This entry is ${on}, so it cannot be taken back. Reverse it there.`;
-  return new AppError({ code: 'actionstep-refused', message, retry: 'after-person' });
+/** Why an entry that is on a bill, or locked, stays. */
+export function billedWords(bill: string | null): string {
+  return `This entry is ${bill === null ? 'locked in Actionstep' : `on bill ${bill}`}, so it cannot be taken back. Reverse it there.`;
 }

@@ -9,7 +9,7 @@ import { changeEntry } from '../entries/index.ts';
 import type { JobResult } from '../jobs/index.ts';
 import { type OutboxRow, readRow } from './outbox-row.ts';
 import type { PushMeans } from './push-means.ts';
-import { billed } from './recall-entry.ts';
+import { billedWords } from './recall-entry.ts';
 import { waitInSight } from './wait-in-sight.ts';
 
 /**
@@ -36,7 +36,10 @@ async function lookThenDelete(caller: JobCaller, row: OutboxRow, { access, grant
   const remoteId = row.remoteId ?? '';
   const [held] = await readManyBack(access, grant.resource, [remoteId]);
   means.onStep?.('looked-up');
-  if (held && (held.bill !== null || held.locked)) return stays(caller, row, billed(held.bill), means, held);
+  if (held && (held.bill !== null || held.locked)) {
+    const why = new AppError({ code: 'actionstep-refused', message: billedWords(held.bill), retry: 'after-person' });
+    return stays(caller, row, why, means, held);
+  }
   if (held) {
     await means.database.withFirm(caller.firm, (session) => markRecalled(session, row, means.now()));
     means.onStep?.('marked');

@@ -16,6 +16,7 @@ import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { matterRoutes } from './routes/matter-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { rateRoutes } from './routes/rate-routes.ts';
+import { receiptRoutes } from './routes/receipt-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import type { ServerOptions } from './server-options.ts';
 import { whoIsCalling } from './who-is-calling.ts';
@@ -102,6 +103,7 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
   await app.register(ledgerRoutes(options, callerOf));
   await app.register(pushRoutes(options, callerOf));
   await app.register(exportRoutes(options, callerOf));
+  await app.register(receiptRoutes(options, callerOf));
   await servePane(app, options.paneDir);
   await options.addRoutes(app);
 }

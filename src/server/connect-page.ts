@@ -1,3 +1,5 @@
+import { escapeHtml } from '../domain/escape-html.ts';
+
 /**
  * The last page of the connect window: says what happened. When all is well it tells the pane to look and closes itself; with
  * a code it hands that over to the Teams that opened it, and shows it for where no Teams did.
@@ -44,7 +46,3 @@ if (window.opener) {
   microsoftTeams.app.initialize().then(() => microsoftTeams.authentication.notifySuccess(code), () => undefined);
 }
 `;
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}

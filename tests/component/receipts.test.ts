@@ -78,6 +78,27 @@ describe.each(databaseKinds)('receipts on %s', (kind) => {
     expect((await verify()).broken).toEqual([{ entry: null, sequence: 1, why: 'the seal was changed' }]);
   });
 
+  test('are exported as JSON and as a page of their own, in which nothing that strangers wrote is markup, to nobody else', async () => {
+    const mere = await clientFor(backend, 'mere');
+    const narrative = 'Perusing <img src=x onerror=alert(1)> & "terms"';
+    await mere.get(entryView, 'PATCH', `/api/entries/${entry.id}`, { version: entry.version, narrative });
+    const path = `/api/entries/${entry.id}/receipt`;
+    const json = await mere.call('GET', `${path}?format=json`);
+    expect(json).toMatchObject({
+      status: 200,
+      body: { entry: entry.id, intact: true, lines: [{ kind: 'drafted' }, {}, { detail: { narrative } }] },
+    });
+    expect(json.headers.get('content-disposition')).toContain(`receipt-${entry.id}.json`);
+    const page = await fetch(`${backend.origin}${path}?format=html`, { headers: { authorization: `Bearer ${mere.token}` } });
+    expect(page.headers.get('content-disposition')).toContain(`receipt-${entry.id}.html`);
+    const html = await page.text();
+    expect(html).toContain('the chain holds');
+    expect(html).toContain('Perusing &lt;img src=x onerror=alert(1)&gt; &amp; &quot;terms&quot;');
+    expect(html).not.toContain('<img');
+    const daniel = await clientFor(backend, 'daniel');
+    expect(await daniel.call('GET', `${path}?format=json`)).toMatchObject({ status: 404 });
+  });
+
   test('still hold when a detail has been erased', async () => {
     await backend.database.withFirm(firmOf(backend), ({ tx }) =>
       tx.execute(sql`update receipt_event set detail = null where sequence = 1`),

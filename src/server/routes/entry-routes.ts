@@ -37,9 +37,6 @@ export function entryRoutes(options: ServerOptions, callerOf: CallerOf): Fastify
       const caller = await callerOf(request);
       return presentEntry(caller, await ledger.readEntry(caller, request.params.id, means), means);
     });
-    app.get('/api/entries/:id/receipt', { schema: { params } }, async (request) =>
-      ledger.readReceipt(await callerOf(request), request.params.id, means),
-    );
     app.patch('/api/entries/:id', { schema: { params, body: entryEdit, ...answer } }, (request, reply) =>
       run(request, reply, request.params.id, (caller) => ledger.editEntry(caller, target(request), request.body, means)),
     );

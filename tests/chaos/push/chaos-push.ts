@@ -92,15 +92,15 @@ async function chaosOn({ backends, entries, open }: Run, short: boolean): Promis
     const lawyers = await Promise.all(['mere', 'daniel', 'priya', 'hamish'].map((login) => openLawyer(login, privateKey, fleet)));
     const meant = await approveAll(lawyers, entries);
     const world = { sandbox, proxy, store, fleet, tally };
-    const storm = raiseStorm(world, short ? 0.6 : 1);
-    const desk = sitAtDesk(lawyers, short ? 1 : 4);
+    const storm = raiseStorm(world, short ? 0.9 : 1);
+    const desk = sitAtDesk(lawyers, short ? 1 : 8);
     await pause(short ? 4000 : 20_000);
     await rollBack(world, short ? 2000 : 6000);
     await waitFor(() => allStruck(backends, tally), short ? 25_000 : 90_000);
     await storm.calm();
     await fleet.calm();
     desk.calm();
-    await waitFor(desk.isDone, short ? 40_000 : 120_000);
+    await waitFor(desk.isDone, short ? 60_000 : 180_000);
     await desk.leave();
     return { ...(await judge(meant, lawyers, sandbox)), faults: tally.counts() };
   } finally {
@@ -130,7 +130,7 @@ function sitAtDesk(lawyers: readonly Lawyer[], fewAtATime: number) {
     while (!left) {
       await lawyer.mendConnection();
       underWay.set(lawyer.login, await lawyer.pushSome(calm ? 100 : fewAtATime, calm));
-      await pause(400);
+      await pause(calm ? 400 : 800);
     }
   });
   return {

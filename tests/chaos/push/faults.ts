@@ -32,6 +32,10 @@ export function raiseStorm({ sandbox, proxy, store, fleet, tally }: World, pace:
     }
   };
   const plan = async () => {
+    // Two of each for certain, one after another; then by chance.
+    for (const [index, { share: _, ...fault }] of shares.entries()) {
+      await sandbox.control('POST', 'faults', { ...fault, times: 2, skip: index });
+    }
     for (const share of shares) await sandbox.control('POST', 'faults', share);
   };
   const loops = [

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pushSteps } from '../../../src/push/index.ts';
+import { type PushStep, pushSteps } from '../../../src/push/index.ts';
 import type { BackendTask } from './backend-process.ts';
 import type { Tally } from './tally.ts';
 
@@ -27,11 +27,13 @@ export type Fleet = {
 export async function openFleet(size: number, task: Omit<BackendTask, 'dieAt'>, tally: Tally): Promise<Fleet> {
   const slots: Slot[] = Array.from({ length: size }, () => ({ child: undefined, origin: undefined }));
   let mode: 'calm' | 'dying' | 'down' = 'calm';
-  const deaths = [...pushSteps];
-  const nextDeath = (slot: Slot) => {
+  const asked = new Map<PushStep, number>();
+  /** The step that nobody has died at yet, and that was asked for least. */
+  const nextDeath = (slot: Slot): PushStep | null => {
     if (mode !== 'dying' || slots.indexOf(slot) % 4 === 3) return null;
-    const step = deaths.shift() ?? null;
-    if (step !== null) deaths.push(step);
+    const rank = (step: PushStep) => (asked.get(step) ?? 0) + (tally.counts()[`kill-at-${step}`] ?? 0) * 100;
+    const step = pushSteps.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
+    if (step !== null) asked.set(step, (asked.get(step) ?? 0) + 1);
     return step;
   };
   const start = (slot: Slot): void => {
@@ -39,7 +41,8 @@ export async function openFleet(size: number, task: Omit<BackendTask, 'dieAt'>, 
       process.execPath,
       [join(import.meta.dirname, 'backend-process.ts'), JSON.stringify({ ...task, dieAt: nextDeath(slot) })],
       {
-        stdio: ['ignore', 'pipe', 'inherit'],
+        // A backend that loses its database while it starts ends with words nobody needs here; it is started again.
+        stdio: ['ignore', 'pipe', 'ignore'],
         env: { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../node_modules/.cache/chaos') },
       },
     );
