@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DelegateBackoff, ExponentialBackoff, handleWhen, type IBackoff, type IRetryBackoffContext, retry } from 'cockatiel';
 import type { Access } from './access.ts';
 import { correlationId } from './correlation.ts';
-import { type Answer, bodyOf, type Call, exchange } from './exchange.ts';
+import { type Answer, bodyOf, type Call, exchange, resourceOf } from './exchange.ts';
 import { ActionstepFailure, busyFailure, isAbout } from './failure.ts';
 
 export type { Call } from './exchange.ts';
@@ -44,7 +44,7 @@ async function once(access: Access, request: Call, token: string, deadline: numb
     access.onExchange?.({
       correlationId: correlationId() ?? randomUUID(),
       method: request.method,
-      resource: request.path.split('/')[0] ?? '',
+      resource: resourceOf(request),
       status: answer?.status ?? 0,
       millis: Math.round(performance.now() - began),
     });

@@ -40,11 +40,16 @@ export async function exchange(sent: Sent, request: Call): Promise<Answer> {
 /** The body of a good answer, undefined for none; throws the failure that a bad one means. */
 export function bodyOf(answer: Answer, request: Call): unknown {
   const isRead = request.method === 'GET';
-  if (answer.status < 200 || answer.status >= 300) throw failureOf(answer, isRead);
+  if (answer.status < 200 || answer.status >= 300) throw Object.assign(failureOf(answer, isRead), { resource: resourceOf(request) });
   if (answer.status === 204) return undefined;
   if (answer.readable) return answer.body;
   const what = 'Actionstep answered something unreadable.';
   throw isRead ? unexpectedFailure(what) : unknownOutcome(what);
+}
+
+/** The first part of a request's path. */
+export function resourceOf({ path }: Call): string {
+  return path.split('/')[0] ?? '';
 }
 
 function withoutAnswer(request: Call, cause: unknown): ActionstepFailure {

@@ -19,6 +19,8 @@ export class ActionstepFailure extends AppError {
   readonly about: Refinement['about'];
   readonly retryAfter: number | undefined;
   readonly status: number | undefined;
+  /** The resource that was asked for, when there was an answer. */
+  resource: string | undefined;
 
   constructor(details: AppErrorDetails, refinement: Refinement = {}) {
     super(details);

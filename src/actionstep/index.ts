@@ -20,7 +20,7 @@ export {
 export { type ListedRate, readOverrides, readOwnLabel, readRates } from './read-rates.ts';
 export { readStanding } from './read-standing.ts';
 export { createHook, deleteHook, type ListedHook, readDelivery, readHooks, type Told } from './rest-hooks.ts';
-export { type HeldTime, probeTimeResource, type TimeResource } from './time-resource.ts';
+export { type HeldTime, maySayChanged, probeTimeResource, type TimeResource } from './time-resource.ts';
 export type { KnownTokens, TokenOutcome, TokenSet } from './token-request.ts';
 export { whoAmI } from './who-am-i.ts';
 export { createTime, deleteTime, type RateWrite, type TimeWrite } from './write-time.ts';

@@ -90,6 +90,16 @@ function maySayAbsent(error: unknown): boolean {
   return error instanceof ActionstepFailure && (error.status === 500 || (error.code === 'actionstep-refused' && error.about === undefined));
 }
 
+/** Whether a failure of the resource in use may mean that the system has another one by now. */
+export function maySayChanged(error: unknown, resource: TimeResource): error is ActionstepFailure {
+  return error instanceof ActionstepFailure && error.resource === resource && maySayAbsent(error) && !speaksOfTheEntry(error);
+}
+
+/** A validation error: the resource is there, and what was sent to it was read. */
+function speaksOfTheEntry({ about, status }: ActionstepFailure): boolean {
+  return about === 'owner' || status === 409 || status === 422;
+}
+
 /** Rows back for a reference nobody has: the filter is ignored. An empty system proves nothing, so it counts as ignored. */
 async function honoursFilter(access: Access): Promise<boolean> {
   const random = `probe-${randomUUID().slice(0, 18)}`;

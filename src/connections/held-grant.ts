@@ -28,6 +28,8 @@ export type HeldGrant = {
   orgkey: string;
   expiresAt: Date;
   tokensAt: Date;
+  /** When Actionstep was last asked which time resource it has. */
+  probedAt: Date;
   grant: Grant;
 };
 
@@ -63,6 +65,7 @@ export function heldGrant({ open }: FirmSession, row: typeof tables.connection.$
     orgkey: row.orgkey,
     expiresAt: row.expiresAt,
     tokensAt: row.tokensAt,
+    probedAt: row.probedAt,
     grant: { participantId: row.participantId, resource: row.resource, referenceFilter: row.referenceFilter, secondsKept: row.secondsKept },
   };
 }

@@ -2,13 +2,15 @@ import { type Access, openAccess, type TokenSource } from '../actionstep/index.t
 import { AppError } from '../domain/errors.ts';
 import type { ConnectMeans } from './connect-means.ts';
 import { type Grant, type HeldGrant, isDue, type Owner, readGrant } from './held-grant.ts';
+import { afterModeChange } from './probe-again.ts';
 import { renewGrant } from './renew-grant.ts';
 import { askReconnect } from './renewal-lease.ts';
 
 /**
  * The one door to a token: runs `work` with the owner's access to Actionstep. Tokens are renewed ahead of their expiry
  * and, once, after a 401; what is refused even then asks for a reconnect. Throws not-connected when there is no grant or
- * it must be given again, actionstep-unreachable when it cannot be renewed at the moment.
+ * it must be given again, actionstep-unreachable when it cannot be renewed at the moment, or when the system keeps time
+ * otherwise than before: that is remembered, and the next try finds it.
  */
 export async function withAccessToken<T>(
   owner: Owner,
@@ -26,10 +28,12 @@ export async function withAccessToken<T>(
       return held.accessToken;
     },
   };
+  const access = openAccess(means.actionstep, owner, { endpoint: held.endpoint, token });
   try {
-    return await work(openAccess(means.actionstep, owner, { endpoint: held.endpoint, token }), held.grant);
+    return await work(access, held.grant);
   } catch (error) {
     if (isNotConnected(error)) await askReconnect(owner, held, 'refused', means);
+    await afterModeChange(owner, held, { access, error }, means);
     throw error;
   }
 }

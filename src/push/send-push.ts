@@ -15,7 +15,7 @@ import { again, waitInSight } from './wait-in-sight.ts';
 /** A 500 may be a validation error in Actionstep: after this many sends it is taken for one (design §5.4). */
 const maximumRounds = 3;
 /** Failures of a send that prove that nothing was applied: they neither count as a round nor call for a look-up. */
-const notApplied: readonly ErrorCode[] = ['actionstep-busy', 'actionstep-unreachable', 'not-connected'];
+const notApplied: readonly ErrorCode[] = ['actionstep-busy', 'actionstep-unreachable', 'not-connected', 'actionstep-refused'];
 
 /** Sends one outbox row exactly once: looks up whatever may have been applied before, then sends, then settles. */
 export async function sendPush(caller: JobCaller, id: OutboxId, means: PushMeans): Promise<JobResult> {
