@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mattersAnswer } from '../../src/contract/entry.ts';
 import { connectionView, meView } from '../../src/contract/session.ts';
+import { tables } from '../../src/database/index.ts';
+import type { FirmId } from '../../src/domain/ids.ts';
 import { clientFor, connect } from './backend/client.ts';
 import { startBackend, type TestBackend } from './backend/start-backend.ts';
 import { databaseKinds } from './backend/test-database.ts';
@@ -79,6 +81,62 @@ describe.each(databaseKinds)('sign-in and connect on %s', (kind) => {
     expect(await client.get(connectionView, 'GET', '/api/connect/status')).toMatchObject({ state: 'none' });
   });
 
+  /** Begins a flow as one person's browser does: where Actionstep sends it back to, and its cookie. */
+  const begin = async (login: string) => {
+    const ticket = (await (await clientFor(backend, login)).call('POST', '/api/connect/ticket')).body as { url: string };
+    const start = await fetch(`${backend.origin}${ticket.url}`, { redirect: 'manual' });
+    const cookie = (start.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const consent = await fetch(`${start.headers.get('location')}&login=${login}&consent=yes`, { redirect: 'manual' });
+    const back = new URL(consent.headers.get('location') ?? '');
+    return { back: `${backend.origin}${back.pathname}${back.search}`, cookie };
+  };
+  const finish = (back: string, cookie: string) => fetch(back, { redirect: 'manual', headers: { cookie } });
+  const stateOf = async (login: string) =>
+    (await (await clientFor(backend, login)).get(connectionView, 'GET', '/api/connect/status')).state;
+
+  test('a state is good once: its answer sent again is refused, and the connection it made stays', async () => {
+    const { back, cookie } = await begin('grace');
+    expect((await finish(back, cookie)).status).toBe(302);
+    const again = await finish(back, cookie);
+    expect(again.status).toBe(400);
+    expect(await again.text()).toContain('was used already');
+    expect(await stateOf('grace')).toBe('connected');
+  });
+
+  test('the state of another person connects neither of the two', async () => {
+    const [tom, hamish] = [await begin('tom'), await begin('hamish')];
+    const crossed = await finish(hamish.back, tom.cookie);
+    expect(crossed.status).toBe(400);
+    expect(await crossed.text()).toContain('another browser');
+    expect([await stateOf('tom'), await stateOf('hamish')]).toEqual(['none', 'none']);
+    expect((await finish(hamish.back, hamish.cookie)).status).toBe(400);
+    expect(await stateOf('hamish')).toBe('none');
+  });
+
+  test('a state older than ten minutes connects nobody', async () => {
+    const { back, cookie } = await begin('tom');
+    backend.clock.ahead += 10 * 60_000 + 1000;
+    const late = await finish(back, cookie);
+    backend.clock.ahead = 0;
+    expect(late.status).toBe(400);
+    expect(await late.text()).toContain('has expired');
+    expect(await stateOf('tom')).toBe('none');
+  });
+
+  test('what a request asks of Actionstep is logged under its own id: what was asked and how it ended, and nothing else', async () => {
+    const { back, cookie } = await begin('tom');
+    const id = (await finish(back, cookie)).headers.get('x-correlation-id');
+    const lines = backend.logs.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const asked = lines.filter(({ correlationId, msg }) => correlationId === id && msg === 'actionstep');
+    expect(lines.filter(({ correlationId, msg }) => correlationId === id && msg === 'request')).toHaveLength(1);
+    expect(asked.map(({ resource }) => resource)).toEqual(expect.arrayContaining(['users', 'timeentries']));
+    for (const line of lines.filter(({ msg }) => msg === 'actionstep')) {
+      expect(Object.keys(line).sort()).toEqual(['correlationId', 'level', 'method', 'millis', 'msg', 'resource', 'status', 'time']);
+      expect(line).toMatchObject({ correlationId: expect.stringMatching(/^.{8,80}$/), resource: expect.stringMatching(/^[a-z]+$/) });
+    }
+    await (await clientFor(backend, 'tom')).call('DELETE', '/api/connect');
+  });
+
   test('declining in Actionstep is said on the page and connects nobody', async () => {
     const response = await fetch(`${backend.origin}/connect/callback?error=access_denied&state=x`);
     expect(response.status).toBe(400);
@@ -90,11 +148,17 @@ describe.each(databaseKinds)('sign-in and connect on %s', (kind) => {
     expect(await client.get(mattersAnswer, 'GET', '/api/matters?q=harlow')).toEqual({ matters: [] });
   });
 
-  test('disconnect deletes the grant', async () => {
+  test('disconnect deletes the grant from the database, its tokens with it', async () => {
+    const { connection } = tables;
+    const rows = () =>
+      backend.database.withFirm(backend.firm as FirmId, ({ tx }) => tx.select({ timekeeper: connection.personId }).from(connection));
+    const before = await rows();
     await connect(backend, 'priya');
+    expect(await rows()).toHaveLength(before.length + 1);
     const client = await clientFor(backend, 'priya');
     expect(await client.call('DELETE', '/api/connect')).toMatchObject({ status: 204 });
     expect(await client.get(connectionView, 'GET', '/api/connect/status')).toMatchObject({ state: 'none' });
+    expect(await rows()).toEqual(before);
   });
 
   test('no token, narrative or name stands in the log', () => {

@@ -47,7 +47,8 @@ describe.each(databaseKinds)('renewing tokens on %s', { timeout: 60_000 }, (kind
 
   test('a 401 leads to one renewal and one repetition', async () => {
     let refusals = 0;
-    vault.gate.instead = () => {
+    vault.gate.instead = (path) => {
+      if (!path.includes('users/current')) return undefined;
       refusals += 1;
       return refusals === 1 ? isExpired : undefined;
     };
@@ -116,6 +117,17 @@ describe.each(databaseKinds)('renewing tokens on %s', { timeout: 60_000 }, (kind
     expect(vault.gate.bearers.length).toBe(sent);
     expect(await vault.status('mere')).toMatchObject({ state: 'reconnect', notice: expect.stringContaining('another system') });
   });
+
+  test.each(['https://collect.example/api/', 'https://actionstep.com.collect.example/api/', 'http://api.actionstep.com/api/'])(
+    'a sign-in whose answer names %s as the API connects nobody, and no token goes there',
+    async (address) => {
+      vault.gate.rewrite = (answer) => ({ ...answer, body: JSON.stringify({ ...JSON.parse(answer.body), api_endpoint: address }) });
+      const sent = vault.gate.bearers.length;
+      await expect(vault.connect('hamish')).rejects.toMatchObject({ code: 'connect-refused' });
+      expect(vault.gate.bearers.length).toBe(sent);
+      expect(await vault.status('hamish')).toEqual({ state: 'none' });
+    },
+  );
 
   test('the token answer is read whatever its media type, and may leave out what has not changed', async () => {
     vault.gate.rewrite = ({ body, status }) => {
