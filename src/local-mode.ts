@@ -50,7 +50,14 @@ async function open(config: SandboxConfig, logger: Logger, closers: (() => Promi
   closers.push(database.close);
   await provisionFirm({ tenantId: local.tenantId, name: local.firm, settings: { zone: local.zone } }, { database, now: () => new Date() });
   const standIns = await startStandIns(config, closers);
-  const backend = await openBackend({ database, keys: keyPlaceOf(config), logger, paneDir, ...optionsFor(origin, standIns) });
+  const backend = await openBackend({
+    database,
+    keys: keyPlaceOf(config),
+    model: config.model,
+    logger,
+    paneDir,
+    ...optionsFor(origin, standIns),
+  });
   closers.push(backend.close);
   closers.push(await listenForCommands(config.dataDir, backend.operations));
   await backend.app.listen({ host: '127.0.0.1', port });

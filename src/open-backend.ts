@@ -17,8 +17,10 @@ import type { PaneConfig } from './contract/session.ts';
 import { refreshCards, sendCardJob } from './conversations/index.ts';
 import type { Database } from './database/index.ts';
 import type { EntryId, MeetingId, OutboxId, PersonId } from './domain/ids.ts';
-import { entryChangedJob, scheduleSealing, sealReceipts, sealReceiptsJob } from './entries/index.ts';
+import type { ModelSettings } from './domain/model-settings.ts';
+import { entryChangedJob, scheduleSealing, sealReceipts, sealReceiptsJob, wordEntryJob } from './entries/index.ts';
 import { type Identity, listFirms } from './firms/index.ts';
+import { type IntakeMeans, modelEngine, wordByModel } from './intake/index.ts';
 import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
 import { listForPerson, syncMatters } from './matters/index.ts';
 import { type MeetingMeans, readMeeting, readMeetingJob } from './meetings/index.ts';
@@ -32,6 +34,8 @@ export type BackendOptions = {
   database: Database;
   keys: KeyPlace;
   actionstep: ActionstepConfig;
+  /** The language model that words drafts; null: the local engine alone. */
+  model?: ModelSettings | null;
   /** How meetings are read; without it meetings that ended wait. */
   graph?: GraphConfig;
   /** Without it there is no Teams door. */
@@ -66,15 +70,7 @@ const second = 1000;
 
 /** Joins the rooms behind the HTTP door. The caller lets it listen and closes it; the database is the caller's. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
-  const means = {
-    database: options.database,
-    actionstep: { ...options.actionstep, onExchange: (exchange: Exchange) => options.logger.info(exchange, 'actionstep') },
-    now: options.now ?? (() => new Date()),
-    life: randomUUID(),
-    graceMillis: options.graceMillis ?? options.actionstep.timeout + 30 * second,
-    longestPauseMillis: options.longestPauseMillis ?? 120 * second,
-    onStep: options.onPushStep,
-  };
+  const means = meansOf(options);
   const bot = options.bot && buildBot({ ...options.bot, means, nudge: () => worker.nudge(), logger: options.logger });
   const worker: Worker = startWorker(
     {
@@ -115,7 +111,22 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   };
 }
 
-function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans, bot: Bot | undefined): Record<string, JobHandler> {
+/** What every verb of the rooms works with. */
+function meansOf(options: BackendOptions) {
+  return {
+    database: options.database,
+    actionstep: { ...options.actionstep, onExchange: (exchange: Exchange) => options.logger.info(exchange, 'actionstep') },
+    now: options.now ?? (() => new Date()),
+    life: randomUUID(),
+    graceMillis: options.graceMillis ?? options.actionstep.timeout + 30 * second,
+    longestPauseMillis: options.longestPauseMillis ?? 120 * second,
+    onStep: options.onPushStep,
+    engine: options.model ? modelEngine(options.model) : undefined,
+  };
+}
+
+function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans & IntakeMeans, bot: Bot | undefined): Record<string, JobHandler> {
+  const { engine } = means;
   const log: MeetingMeans['log'] = (facts) => logger.info(facts, 'meeting');
   return {
     [pushJob]: (caller, subject) => sendPush(caller, subject as OutboxId, means),
@@ -127,6 +138,7 @@ function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans, bot: B
     [mattersListingJob]: (caller, subject) => listForPerson(caller, subject as PersonId, means),
     [sealReceiptsJob]: (caller) => sealReceipts(caller, means),
     [entryChangedJob]: (caller, subject) => refreshCards(caller, subject as EntryId, means),
+    ...(engine ? { [wordEntryJob]: (caller, subject) => wordByModel(caller, subject as EntryId, engine, means) } : {}),
     ...(graph ? { [readMeetingJob]: (caller, subject) => readMeeting(caller, subject as MeetingId, { ...means, graph, log }) } : {}),
     ...(bot ? { [sendCardJob]: bot.sendCard } : {}),
   };

@@ -10,9 +10,19 @@ export const paneConfig = z.object({
 });
 export type PaneConfig = z.infer<typeof paneConfig>;
 
+const matterRule = z.partial(
+  z.object({
+    unitMinutes: z.int().check(z.gte(1), z.lte(60)),
+    rounding: z.enum(['up', 'nearest', 'exact']),
+    minimumUnits: z.int().check(z.gte(1), z.lte(10)),
+    neverSend: z.boolean(),
+  }),
+);
+
 const setting = {
   unitMinutes: z.int().check(z.gte(1), z.lte(60)),
-  rounding: z.enum(['up', 'nearest']),
+  /** Exact: units of one minute, to the nearest. */
+  rounding: z.enum(['up', 'nearest', 'exact']),
   minimumUnits: z.int().check(z.gte(1), z.lte(10)),
   /** IANA zone in which dates of work are kept. */
   zone: z.string().check(z.maxLength(60)),
@@ -22,6 +32,14 @@ const setting = {
   country: z.nullable(z.enum(['AU', 'NZ'])),
   /** Whether Actionstep takes time on a matter only from its participants. */
   timekeeperOnMatter: z.boolean(),
+  /** How narratives begin: 'Perusing' or 'Perused'. */
+  narrativeTense: z.enum(['gerund', 'past']),
+  /** No text of the firm goes to the language model. */
+  neverSend: z.boolean(),
+  /** Whether mails of one thread, day and matter are billed together. */
+  groupMails: z.boolean(),
+  /** What holds for one matter instead, by its id. */
+  matters: z.record(z.string().check(z.maxLength(60)), matterRule),
   /** Levels of the fair-bill checks, where the firm wants others than ours. */
   checks: z.record(z.string(), z.enum(['info', 'warning', 'stop', 'off'])),
 };
@@ -30,6 +48,10 @@ export const firmSettings = z.object({
   dayNormHours: z._default(setting.dayNormHours, 10),
   country: z._default(setting.country, null),
   timekeeperOnMatter: z._default(setting.timekeeperOnMatter, false),
+  narrativeTense: z._default(setting.narrativeTense, 'gerund'),
+  neverSend: z._default(setting.neverSend, false),
+  groupMails: z._default(setting.groupMails, true),
+  matters: z._default(setting.matters, {}),
   checks: z._default(setting.checks, {}),
 });
 export type FirmSettings = z.infer<typeof firmSettings>;

@@ -7,7 +7,7 @@ import { groupNarrative } from '../domain/group-narrative.ts';
 import { groupedUnits } from '../domain/grouped-units.ts';
 import type { EntryId } from '../domain/ids.ts';
 import { describeUnits, type UnitPolicy } from '../domain/units.ts';
-import { firmIn } from '../firms/index.ts';
+import { firmIn, policyFor } from '../firms/index.ts';
 import { changeEntry } from './change-entry.ts';
 import { evidenceOf } from './derive-entry.ts';
 import { type Entry, openEntry } from './entry.ts';
@@ -33,7 +33,7 @@ export async function groupMails(session: FirmSession, caller: TimekeeperCaller,
   const open = others.filter((other) => other.state === 'draft' && isGroupable(other));
   const billed = others.filter((other) => !open.includes(other));
   for (const part of open) await supersede(session, caller, part, now);
-  return absorb(session, caller, entry, { open, billed }, { ...settings, unitMinutes: entry.unitMinutes }, now);
+  return absorb(session, caller, entry, { open, billed }, { ...policyFor(settings, entry.matterId), unitMinutes: entry.unitMinutes }, now);
 }
 
 /** A draft of mail as it was made: what a person has worded or timed is not written over. */

@@ -22,3 +22,4 @@ export { restoreOriginal } from './restore-original.ts';
 export { scheduleSealing, sealReceipts, sealReceiptsJob } from './seal-receipts.ts';
 export { type SplitBy, type SplitPart, splitEntry } from './split-entry.ts';
 export { type Verified, verifyReceipts } from './verify-receipts.ts';
+export { readWordable, type Wordable, type Wording, wordEntry, wordEntryJob } from './word-entry.ts';

@@ -5,9 +5,11 @@ import type { DraftText } from '../domain/draft-text.ts';
 import type { Evidence, TimeBasis } from '../domain/evidence.ts';
 import type { EntryId, EvidenceId } from '../domain/ids.ts';
 import type { Match } from '../domain/match.ts';
+import { scheduleJob } from '../jobs/index.ts';
 import { type Entry, type EntryContent, openEntry } from './entry.ts';
 import { groupMails } from './group-mails.ts';
 import { type Birth, insertEntry } from './insert-entry.ts';
+import { wordEntryJob } from './word-entry.ts';
 
 /** Everything a draft is made of. */
 export type NewDraft = {
@@ -20,6 +22,8 @@ export type NewDraft = {
   workDate: string;
   zone: string;
   match: Match;
+  /** Whether a language model is to word it later. */
+  wordLater: boolean;
 };
 
 /**
@@ -35,6 +39,7 @@ export async function keepDraft(caller: TimekeeperCaller, draft: NewDraft, means
     }
     const fresh = newEntry(caller, draft, now);
     await insertEntry(session, caller, fresh, birthOf(fresh, draft, evidenceId), now);
+    if (draft.wordLater) await scheduleJob(session.tx, { firm: session.firm, kind: wordEntryJob, subject: fresh.id, dueAt: now });
     return { created: true, entries: [await groupMails(session, caller, fresh, now)] };
   });
 }

@@ -5,7 +5,7 @@ import { AppError } from '../domain/errors.ts';
 import { joinIntervals, secondsCovered } from '../domain/interval.ts';
 import { parseNarrative } from '../domain/narrative.ts';
 import { describeUnits, type UnitPolicy, unitsFor } from '../domain/units.ts';
-import { firmIn } from '../firms/index.ts';
+import { firmIn, policyFor } from '../firms/index.ts';
 import { changeEntry, illegalMove, type Target } from './change-entry.ts';
 import { deriveEntry, evidenceOf } from './derive-entry.ts';
 import type { Entry } from './entry.ts';
@@ -31,7 +31,7 @@ export async function mergeEntries(caller: PersonCaller, targets: readonly Targe
     // In the order of ids: two merges of the same entries wait for each other instead of locking each other out.
     for (const target of [...targets].sort((a, b) => (a.id < b.id ? -1 : 1))) parts.push(await supersede(session, caller, target, now));
     const ordered = targets.flatMap(({ id }) => parts.find((part) => part.id === id) ?? []);
-    const merged = mergedOf(ordered, settings, now);
+    const merged = mergedOf(ordered, policyFor(settings, ordered[0]?.matterId ?? null), now);
     const savedUnits = ordered.reduce((sum, { units }) => sum + units, 0) - merged.units;
     const birth = {
       evidence: await evidenceOf(session, [...ids]),

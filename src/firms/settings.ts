@@ -8,9 +8,19 @@ import { countries } from '../domain/gst.ts';
 import { defaultUnitPolicy } from '../domain/units.ts';
 import { defaultZone, isZone } from '../domain/work-date.ts';
 
+const matterRule = z
+  .object({
+    unitMinutes: z.int().min(1).max(60),
+    rounding: z.enum(['up', 'nearest', 'exact']),
+    minimumUnits: z.int().min(1).max(10),
+    neverSend: z.boolean(),
+  })
+  .partial();
+
 const settingsRow = z.object({
   unitMinutes: z.int().min(1).max(60).default(defaultUnitPolicy.unitMinutes),
-  rounding: z.enum(['up', 'nearest']).default(defaultUnitPolicy.rounding),
+  /** Exact: units of one minute, to the nearest. */
+  rounding: z.enum(['up', 'nearest', 'exact']).default(defaultUnitPolicy.rounding),
   minimumUnits: z.int().min(1).max(10).default(defaultUnitPolicy.minimumUnits),
   zone: z.string().refine(isZone).default(defaultZone),
   /** Hours a day above which a day is questioned. */
@@ -19,6 +29,12 @@ const settingsRow = z.object({
   country: z.enum(countries).nullable().default(null),
   /** Whether the firm's Actionstep takes time on a matter only from its participants; learned from a refusal where nobody said. */
   timekeeperOnMatter: z.boolean().default(false),
+  /** How narratives begin: 'Perusing' or 'Perused'. */
+  narrativeTense: z.enum(['gerund', 'past']).default('gerund'),
+  /** No text of the firm goes to the language model, whatever is configured. */
+  neverSend: z.boolean().default(false),
+  /** What holds for one matter instead, by its id. */
+  matters: z.record(z.string(), matterRule).default({}),
   /** Whether the mails of one thread, day and matter are billed together, rounded once. */
   groupMails: z.boolean().default(true),
   /** Levels the firm gives to the fair-bill checks, where it wants others than ours. */

@@ -1,11 +1,12 @@
 import { captureMailItem } from '../capture/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
 import type { EvidencePerson, MailAttachment, MailEvidence } from '../domain/evidence.ts';
-import { workDateOf } from '../domain/work-date.ts';
-import { draftEvidence, timeOfEvidence } from '../drafting/index.ts';
-import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
+import { withoutInstructions } from '../drafting/index.ts';
+import { type Entry, entriesOfEvidence, type Means } from '../entries/index.ts';
 import { profileOf, settingsFor } from '../firms/index.ts';
 import { openMatcher } from '../matching/index.ts';
+import { draftAndKeep } from './draft-and-keep.ts';
+import type { IntakeMeans } from './drafting-context.ts';
 import { listPeople } from './list-people.ts';
 
 /** An open mail as a door gives it; `at` is an ISO instant. */
@@ -25,26 +26,21 @@ export type MailInput = {
  * A draft of the open mail for the caller's timekeeper: captured, drafted, matched, kept. The same mail again answers the
  * entries that stand, so that nothing is billed twice from one message.
  */
-export async function draftFromMail(caller: PersonCaller, mail: MailInput, means: Means): Promise<{ created: boolean; entries: Entry[] }> {
+export async function draftFromMail(
+  caller: PersonCaller,
+  mail: MailInput,
+  means: IntakeMeans,
+): Promise<{ created: boolean; entries: Entry[] }> {
   const evidence = await capture(caller, mail, means);
   const known = await entriesOfEvidence(caller, evidence.fingerprint, means);
   if (known.length > 0) return { created: false, entries: known };
   const settings = await settingsFor(caller, means);
-  const { zone, unitMinutes } = settings;
-  const { basis, units } = timeOfEvidence(evidence, settings, zone);
-  const match = await openMatcher(caller, means);
-  const found = match({ texts: [evidence.subject, evidence.newText], people: [evidence.from, ...evidence.to, ...evidence.cc] });
-  const draft = {
-    evidence,
-    source: sourceOf(evidence),
-    text: await draftEvidence(evidence),
-    basis,
-    units,
-    unitMinutes,
-    zone,
-    match: found,
-  };
-  return keepDraft(caller, { ...draft, workDate: workDateOf(evidence.at, zone) }, means);
+  const matcher = await openMatcher(caller, means);
+  // What speaks to a program names no matter.
+  const { subject, newText, from, to, cc } = withoutInstructions(evidence);
+  const match = matcher({ texts: [subject, newText], people: [from, ...to, ...cc] });
+  const { name, email } = await profileOf(caller, means);
+  return draftAndKeep(caller, { evidence, source: sourceOf(evidence), match, me: { name, address: email } }, settings, means);
 }
 
 /** The entries that stand for this mail; makes none. For a door that follows the selected mail. */

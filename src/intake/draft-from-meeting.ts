@@ -1,11 +1,12 @@
 import { captureMeeting, type MeetingItem } from '../capture/index.ts';
 import type { TimekeeperCaller } from '../domain/caller.ts';
 import type { MeetingEvidence } from '../domain/evidence.ts';
-import { workDateOf } from '../domain/work-date.ts';
-import { draftEvidence, timeOfEvidence } from '../drafting/index.ts';
-import { type Entry, entriesOfEvidence, keepDraft, type Means } from '../entries/index.ts';
+import { withoutInstructions } from '../drafting/index.ts';
+import { type Entry, entriesOfEvidence } from '../entries/index.ts';
 import { settingsFor } from '../firms/index.ts';
 import { openMatcher } from '../matching/index.ts';
+import { draftAndKeep } from './draft-and-keep.ts';
+import type { IntakeMeans } from './drafting-context.ts';
 import { listPeople } from './list-people.ts';
 import { matchMeeting } from './match-meeting.ts';
 
@@ -19,17 +20,15 @@ export type MeetingInput = MeetingItem;
 export async function draftFromMeeting(
   caller: TimekeeperCaller,
   meeting: MeetingInput,
-  means: Means,
+  means: IntakeMeans,
 ): Promise<{ created: boolean; entries: Entry[] }> {
   const evidence = captureMeeting(meeting);
   const known = await entriesOfEvidence(caller, evidence.fingerprint, means);
   if (known.length > 0) return { created: false, entries: known };
   const settings = await settingsFor(caller, means);
-  const { zone, unitMinutes } = settings;
-  const { basis, units } = timeOfEvidence(evidence, settings, zone);
-  const match = matchMeeting(evidence, await openMatcher(caller, means));
-  const draft = { evidence, source: sourceOf(evidence), text: await draftEvidence(evidence), basis, units, unitMinutes, zone, match };
-  return keepDraft(caller, { ...draft, workDate: workDateOf(evidence.at, zone) }, means);
+  const match = matchMeeting(withoutInstructions(evidence), await openMatcher(caller, means));
+  const { timekeeper } = evidence;
+  return draftAndKeep(caller, { evidence, source: sourceOf(evidence), match, ...(timekeeper ? { me: timekeeper } : {}) }, settings, means);
 }
 
 function sourceOf({ title, people }: MeetingEvidence): Entry['source'] {

@@ -3,3 +3,5 @@ export { type DraftingEngine, modelEngine } from '../drafting/index.ts';
 export { draftFile, type FileDrafts, type FileReader } from './draft-file.ts';
 export { draftFromMail, draftsOfMail, type MailInput } from './draft-from-mail.ts';
 export { draftFromMeeting, type MeetingInput } from './draft-from-meeting.ts';
+export type { IntakeMeans } from './drafting-context.ts';
+export { wordByModel } from './word-entry.ts';

@@ -4,8 +4,9 @@ import type { ModelSettings } from '../../src/domain/model-settings.ts';
 
 /** What was asked of the stand-in: the path, the headers and the body as it came. */
 export type Asked = { path: string; headers: Record<string, unknown>; body: Record<string, unknown> };
-/** What it says: the text of its answer, or a status without one. */
-export type Say = (asked: Asked) => string | { status: number };
+type Said = string | { status: number };
+/** What it says: the text of its answer, or a status without one; it may take its time. */
+export type Say = (asked: Asked) => Said | Promise<Said>;
 
 /** A model on loopback that speaks OpenAI's chat completions and says what the test wants. */
 export async function startModelStandIn(say: Say) {
@@ -13,10 +14,10 @@ export async function startModelStandIn(say: Say) {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
+    request.on('end', async () => {
       const one = { path: request.url ?? '', headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
       asked.push(one);
-      const content = say(one);
+      const content = await say(one);
       response.setHeader('content-type', 'application/json');
       if (typeof content !== 'string') {
         response.statusCode = content.status;

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino } from 'pino';
 import type { BotSettings } from '../../../bot/index.ts';
+import type { ModelSettings } from '../../../src/domain/model-settings.ts';
 import { firmOfTenant, provisionFirm } from '../../../src/firms/index.ts';
 import { type GraphConfig, tokenVerifier } from '../../../src/microsoft/index.ts';
 import { openBackend } from '../../../src/open-backend.ts';
@@ -28,6 +29,7 @@ export async function startBackend(
     graph?: GraphConfig;
     bot?: BotSettings;
     hooks?: boolean;
+    model?: ModelSettings;
   } = {},
 ) {
   const { database, url, drop } = await openTestDatabase(kind);
@@ -72,6 +74,7 @@ export async function startBackend(
     graceMillis: options.graceMillis ?? 60_000,
     rateLimit: 100_000,
     ...(options.graph ? { graph: options.graph } : {}),
+    ...(options.model ? { model: options.model } : {}),
     ...(options.bot ? { bot: options.bot } : {}),
   });
   await backend.app.listen({ host: '127.0.0.1', port });
