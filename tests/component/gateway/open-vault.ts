@@ -13,10 +13,16 @@ import { startTokenGate, type TokenGate } from './token-gate.ts';
 export const tenantId = '11111111-1111-4111-8111-111111111111';
 
 export type Vault = Awaited<ReturnType<typeof openVault>>;
+type Opened = Awaited<ReturnType<typeof openTestDatabase>>;
+type VaultOptions = Partial<ActionstepOptions> & { timeout?: number };
 
 /** The rooms of the gateway on a real database before a real stand-in, without a door. */
-export async function openVault(kind: DatabaseKind, options: Partial<ActionstepOptions> & { timeout?: number } = {}) {
-  const { database, url, drop } = await openTestDatabase(kind);
+export async function openVault(kind: DatabaseKind, options: VaultOptions = {}) {
+  return openVaultOn(await openTestDatabase(kind), options);
+}
+
+/** The same on a database that is open already; `drop` ends it. */
+export async function openVaultOn({ database, url, drop }: Opened, options: VaultOptions = {}) {
   const { timeout = 15_000, ...switches } = options;
   const actionstep = await startActionstep({ port: 0, ...switches });
   const gate = await startTokenGate(actionstep.origin);
