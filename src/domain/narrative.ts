@@ -16,7 +16,13 @@ export function parseNarrative(text: string): string {
     throw refuse(`The narrative is ${narrative.length} characters long; at most ${narrativeLimit} fit.`);
   }
   if ([...narrative].some(isControl)) throw refuse('The narrative contains control characters; type it again.');
+  if (isFormula(narrative)) throw refuse('The narrative begins like a formula of a spreadsheet; begin with a word.');
   return narrative;
+}
+
+/** What a spreadsheet would run (OWASP, CSV injection): bills and exports are opened in one. A dash before a word is none. */
+function isFormula(text: string): boolean {
+  return /^[=@]/.test(text) || /^[+\-|][^\s]*[(|!]/.test(text) || /^[+-]\d+[+\-*/]/.test(text);
 }
 
 function refuse(message: string): AppError {

@@ -68,5 +68,5 @@ export async function countEntries(caller: TimekeeperCaller, means: Means): Prom
 
 /** The one answer for an entry that isn't there or isn't the caller's. */
 export function entryNotFound(): AppError {
-  return new AppError({ code: 'not-found', message: 'This entry does not exist or is not yours.' });
+  return new AppError({ code: 'not-found', field: 'id', message: 'This entry does not exist or is not yours.' });
 }

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem } from '../contract/problem.ts';
 import { AppError, type ErrorCode, type Retry } from '../domain/errors.ts';
+import { narrativeLimit } from '../domain/narrative.ts';
 
 const statuses: Record<ErrorCode, number> = {
   'bad-input': 400,
@@ -46,6 +47,13 @@ export function problemOf(error: unknown, correlationId: string, current?: unkno
   };
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The one field that can make the body too large. */
+    largest?: string;
+  }
+}
+
 /** Answers a failure as application/problem+json. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply.code(problem.status).type('application/problem+json').send(problem);
@@ -56,7 +64,9 @@ export function handleError(error: FastifyError | Error, request: FastifyRequest
   const problem = problemOf(error, request.id);
   const status = statusOfFramework(error);
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed');
-  return sendProblem(reply, status === undefined || error instanceof AppError ? problem : { ...problem, status });
+  const { largest } = request.routeOptions.config;
+  const named = status === 413 && largest !== undefined ? { ...problem, pointer: `/${largest}` } : problem;
+  return sendProblem(reply, status === undefined || error instanceof AppError ? named : { ...named, status });
 }
 
 function statusOfFramework(error: Error): number | undefined {
@@ -79,9 +89,22 @@ function badField(issue: { instancePath: string; message?: string } | undefined)
     code: 'bad-input',
     retry: 'after-person',
     field,
-    message: `${field === '' ? 'The request' : field} is not valid: ${issue?.message ?? 'unknown form'}.`,
+    message: wanted[field.split('/').at(-1) ?? ''] ?? `The request is not valid${field === '' ? '' : ` at ${field}`}.`,
   };
 }
+
+/** What each field must be, for people; any other is named only. */
+const wanted: Readonly<Record<string, string>> = {
+  units: 'Units must be a whole number from 1 to 1440.',
+  actualSeconds: 'The actual time must be whole seconds, at most 24 hours.',
+  narrative: `The narrative must be text of at most ${narrativeLimit} characters.`,
+  workDate: 'The date of work must be a real date, such as 2026-11-23.',
+  treatment: 'Choose how it is billed: Bill, No charge or Hide.',
+  activityCode: 'The activity code must be a short code, such as A106.',
+  version: 'Name the version of the entry as it was shown.',
+  matterId: 'Choose a matter from the list.',
+  answer: 'Say whether the entry is in Actionstep: there or not-there.',
+};
 
 function ofFramework(error: Error): Known {
   const status = statusOfFramework(error);

@@ -37,7 +37,7 @@ export function entryRoutes(options: ServerOptions, callerOf: CallerOf): Fastify
       const caller = await callerOf(request);
       return presentEntry(caller, await ledger.readEntry(caller, request.params.id, means), means);
     });
-    app.patch('/api/entries/:id', { schema: { params, body: entryEdit, ...answer } }, (request, reply) =>
+    app.patch('/api/entries/:id', { schema: { params, body: entryEdit, ...answer }, config: { largest: 'narrative' } }, (request, reply) =>
       run(request, reply, request.params.id, (caller) => ledger.editEntry(caller, target(request), request.body, means)),
     );
     app.put('/api/entries/:id/matter', { schema: { params, body: matterChoice, ...answer } }, (request, reply) =>
