@@ -44,6 +44,8 @@ export const checkView = z.object({
   message: z.string(),
   /** What clears it. */
   remedy: z.string(),
+  /** The narrative with it mended, where that is safe. */
+  mend: z.optional(z.string()),
 });
 export type CheckView = z.infer<typeof checkView>;
 

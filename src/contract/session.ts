@@ -19,6 +19,21 @@ const matterRule = z.partial(
   }),
 );
 
+const words = z.array(z.string().check(z.minLength(1), z.maxLength(100))).check(z.maxLength(100));
+const replacement = z.object({ from: z.string().check(z.minLength(1), z.maxLength(100)), to: z.string().check(z.maxLength(100)) });
+const narrativeRule = z.partial(
+  z.object({
+    matter: z.string().check(z.maxLength(60)),
+    client: z.string().check(z.maxLength(400)),
+    excluded: words,
+    included: words,
+    replaced: z.array(replacement).check(z.maxLength(100)),
+    tense: z.enum(['gerund', 'past']),
+    mostMinutes: z.int().check(z.gte(1), z.lte(1440)),
+    codeRequired: z.boolean(),
+  }),
+);
+
 const setting = {
   unitMinutes: z.int().check(z.gte(1), z.lte(60)),
   /** Exact: units of one minute, to the nearest. */
@@ -40,6 +55,8 @@ const setting = {
   groupMails: z.boolean(),
   /** What holds for one matter instead, by its id. */
   matters: z.record(z.string().check(z.maxLength(60)), matterRule),
+  /** What the firm, a client or a matter wants of narratives and entries. */
+  narrativeRules: z.array(narrativeRule).check(z.maxLength(200)),
   /** Levels of the fair-bill checks, where the firm wants others than ours. */
   checks: z.record(z.string(), z.enum(['info', 'warning', 'stop', 'off'])),
 };
@@ -52,6 +69,7 @@ export const firmSettings = z.object({
   neverSend: z._default(setting.neverSend, false),
   groupMails: z._default(setting.groupMails, true),
   matters: z._default(setting.matters, {}),
+  narrativeRules: z._default(setting.narrativeRules, []),
   checks: z._default(setting.checks, {}),
 });
 export type FirmSettings = z.infer<typeof firmSettings>;

@@ -30,13 +30,20 @@ export const defaultLevels = {
   'too-long': 'warning',
   'duration-in-text': 'warning',
   'private-identifier': 'stop',
+  'advice-content': 'warning',
+  'settlement-figure': 'warning',
+  'other-client': 'warning',
+  'narrative-rule': 'warning',
 } as const satisfies Record<string, CheckLevel>;
 
 export type CheckCode = keyof typeof defaultLevels;
 export const checkCodes = Object.keys(defaultLevels).filter((code): code is CheckCode => code in defaultLevels);
 
-/** One finding: what is the matter, and how it is cleared. Carries no text of people beyond what the entry shows. */
-export type Check = { code: CheckCode; level: CheckLevel; message: string; remedy: string };
+/**
+ * One finding: what is the matter, and how it is cleared; `mend` is the narrative with it mended, where that is safe. Carries no text of
+ * people beyond what the entry shows.
+ */
+export type Check = { code: CheckCode; level: CheckLevel; message: string; remedy: string; mend?: string };
 
 /** Levels as a firm may set them. */
 export type CheckLevels = Partial<Record<CheckCode, CheckLevel | 'off'>>;

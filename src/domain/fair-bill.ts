@@ -3,6 +3,8 @@ import type { Interval } from './evidence.ts';
 import { secondsShared } from './interval.ts';
 import type { Matter } from './match.ts';
 import { checkNarrative } from './narrative-checks.ts';
+import { otherClientFindings } from './narrative-content.ts';
+import { type NarrativeRule, ruleFindings } from './narrative-rules.ts';
 import type { RateChoice } from './rate.ts';
 import { hoursOfSeconds, hoursOfUnits } from './units.ts';
 import { shiftWorkDate } from './work-date.ts';
@@ -44,6 +46,10 @@ export type BillContext = {
   sameDay: readonly BillFacts[];
   /** Entries made from the same evidence: 'Ms Okafor billed this email, 0.2 h, on 24 November 2026'. */
   sameSource: readonly { sentence: string; kind: 'billed' | 'attended' }[];
+  /** Clients of the person's other matters: their names do not belong into this narrative. */
+  otherClients?: readonly string[];
+  /** The rules of firm, client and matter that hold for the entry. */
+  rules?: readonly NarrativeRule[];
 };
 
 const day = 24 * 3600;
@@ -59,6 +65,8 @@ export function fairBill(entry: BillFacts, context: BillContext): Finding[] {
     ...dayFindings(entry, context),
     ...unitFindings(entry),
     ...onceFindings(entry, context),
+    ...otherClientFindings(entry.narrative, context.otherClients ?? []),
+    ...ruleFindings(entry, context.rules ?? []),
     ...checkNarrative(entry.narrative).filter(({ code }) => code !== 'clerical' || entry.treatment === 'bill'),
   ];
 }

@@ -1,4 +1,6 @@
 import type { Finding } from './check.ts';
+import { mendDuration, mendFirstPerson, mendIdentifier } from './mend-narrative.ts';
+import { contentFindings } from './narrative-content.ts';
 
 /*
  * What a costs assessor or a client's billing guideline objects to in a narrative. Sources: particulars of an itemised bill in the
@@ -34,9 +36,16 @@ export function checkNarrative(narrative: string): Finding[] {
     ...when(vague.test(text), 'vague', 'The narrative does not say what was done.', 'Name the document, the person or the issue.'),
     ...when(isBlock(text), 'block-billed', 'Several tasks stand in one entry.', 'Split it, so that each task has its own time.'),
     ...when(clerical.test(text), 'clerical', 'This reads like clerical work.', 'Set it to No charge, or say what legal work it was.'),
-    ...when(firstPerson.test(text), 'first-person', 'The narrative speaks in the first person.', 'Begin with what was done: "Drafting …".'),
-    ...when(duration.test(text), 'duration-in-text', 'The narrative states a duration.', 'Leave it to the units, or the two may differ.'),
+    ...mended(
+      when(firstPerson.test(text), 'first-person', 'The narrative speaks in the first person.', 'Begin with what was done: "Drafting …".'),
+      mendFirstPerson(text),
+    ),
+    ...mended(
+      when(duration.test(text), 'duration-in-text', 'The narrative states a duration.', 'Leave it to the units, or the two may differ.'),
+      mendDuration(text),
+    ),
     ...identifierFindings(text),
+    ...contentFindings(text),
   ];
 }
 
@@ -57,7 +66,12 @@ function identifierFindings(text: string): Finding[] {
     const digits = pattern.exec(text)?.[1];
     return digits !== undefined && isOne(digits.replace(/\D/g, ''));
   });
-  return found ? [finding('private-identifier', `The narrative contains ${found[1]}.`, 'Take it out: a bill is read by others.')] : [];
+  if (!found) return [];
+  const [pattern, what] = found;
+  return mended(
+    [finding('private-identifier', `The narrative contains ${what}.`, 'Take it out: a bill is read by others.')],
+    mendIdentifier(text, pattern),
+  );
 }
 
 /** Two tasks of their own, joined by a semicolon or a full stop. */
@@ -71,6 +85,11 @@ function passesLuhn(digits: string): boolean {
     return total + (value > 9 ? value - 9 : value);
   }, 0);
   return sum % 10 === 0;
+}
+
+/** The mend goes with the finding when it leaves a narrative. */
+function mended(findings: Finding[], mend: string): Finding[] {
+  return findings.map((one) => (mend.length >= shortest ? { ...one, mend } : one));
 }
 
 function when(holds: boolean, code: Finding['code'], message: string, remedy: string): Finding[] {

@@ -2,12 +2,14 @@ import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import { type FirmSession, tables } from '../database/index.ts';
 import type { BillContext, BillFacts } from '../domain/fair-bill.ts';
 import type { EntryId, PersonId } from '../domain/ids.ts';
+import { type NarrativeRule, rulesFor } from '../domain/narrative-rules.ts';
 import { hoursInWords } from '../domain/units.ts';
 import { workDateOf } from '../domain/work-date.ts';
 import { profile } from '../firms/index.ts';
 import { type Entry, openEntry } from './entry.ts';
 import { toIntervals } from './intervals.ts';
 import { readBilledMatters } from './read-billed-matters.ts';
+import { clientsBesides, readClients } from './read-clients.ts';
 
 /** States in which an entry no longer takes up time of the day. */
 const gone = ['dismissed', 'superseded'] as const;
@@ -33,13 +35,14 @@ export function billFacts(entry: Entry): BillFacts {
 export async function billContexts(
   session: FirmSession,
   entries: readonly Entry[],
-  policy: { dayNormHours: number; timekeeperOnMatter: boolean; now: Date },
+  policy: { dayNormHours: number; timekeeperOnMatter: boolean; narrativeRules: readonly NarrativeRule[]; now: Date },
 ): Promise<Map<EntryId, BillContext>> {
   const [first] = entries;
   if (!first) return new Map();
   const matters = await readBilledMatters(session, first.timekeeper, entries, policy.timekeeperOnMatter);
   const days = await readDays(session, first.timekeeper, entries);
   const sources = await readSources(session, first.timekeeper, entries);
+  const clients = await readClients(session, first.timekeeper, entries);
   return new Map(
     entries.map((entry) => [
       entry.id,
@@ -49,6 +52,8 @@ export async function billContexts(
         matter: matters.get(entry.matterId ?? '') ?? { status: 'active', billable: true },
         sameDay: days.filter((other) => other.id !== entry.id && other.workDate === entry.workDate).map(billFacts),
         sameSource: sources.get(entry.id) ?? [],
+        otherClients: clientsBesides(entry.matterId, clients),
+        rules: rulesFor(policy.narrativeRules, { id: entry.matterId ?? '', clients: clients.get(entry.matterId ?? '') ?? [] }),
       },
     ]),
   );

@@ -23,8 +23,8 @@ export async function refuseStops(session: FirmSession, entry: Entry, now: Date)
 
 async function checkIn(session: FirmSession, entries: readonly Entry[], now: Date): Promise<Map<EntryId, Check[]>> {
   const { settings } = await firmIn(session);
-  const { dayNormHours, timekeeperOnMatter } = settings;
-  const contexts = await billContexts(session, entries, { dayNormHours, timekeeperOnMatter, now });
+  const { dayNormHours, timekeeperOnMatter, narrativeRules } = settings;
+  const contexts = await billContexts(session, entries, { dayNormHours, timekeeperOnMatter, narrativeRules, now });
   return new Map(
     entries.map((entry) => {
       const context = contexts.get(entry.id);

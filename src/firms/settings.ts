@@ -17,6 +17,20 @@ const matterRule = z
   })
   .partial();
 
+const words = z.array(z.string().min(1).max(100)).max(100);
+const narrativeRule = z
+  .object({
+    matter: z.string().max(60),
+    client: z.string().max(400),
+    excluded: words,
+    included: words,
+    replaced: z.array(z.object({ from: z.string().min(1).max(100), to: z.string().max(100) })).max(100),
+    tense: z.enum(['gerund', 'past']),
+    mostMinutes: z.int().min(1).max(1440),
+    codeRequired: z.boolean(),
+  })
+  .partial();
+
 const settingsRow = z.object({
   unitMinutes: z.int().min(1).max(60).default(defaultUnitPolicy.unitMinutes),
   /** Exact: units of one minute, to the nearest. */
@@ -35,6 +49,8 @@ const settingsRow = z.object({
   neverSend: z.boolean().default(false),
   /** What holds for one matter instead, by its id. */
   matters: z.record(z.string(), matterRule).default({}),
+  /** What the firm, a client or a matter wants of narratives and entries. */
+  narrativeRules: z.array(narrativeRule).max(200).default([]),
   /** Whether the mails of one thread, day and matter are billed together, rounded once. */
   groupMails: z.boolean().default(true),
   /** Levels the firm gives to the fair-bill checks, where it wants others than ours. */

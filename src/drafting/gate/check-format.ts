@@ -10,6 +10,8 @@ const refused: Readonly<Record<string, string>> = {
   'duration-in-text': 'it states a duration',
   'private-identifier': 'it holds a private identifier',
   'too-long': 'it is too long',
+  'advice-content': 'it tells what was advised',
+  'settlement-figure': 'it tells a settlement figure',
 };
 const money = /[$€£]\s?\d|\b(?:AUD|NZD|USD)\s?\d/;
 const spokenDuration =

@@ -31,7 +31,7 @@ export function DraftForm({ form }: { form: EntryForm }) {
       <NarrativeField form={form} fault={faults.narrative} />
       <TimeFields form={form} faults={faults} />
       <BillingFields form={form} fault={faults.activityCode} />
-      <CheckBars entry={entry} />
+      <CheckBars form={form} />
       <FailureBar form={form} />
       <ActionBar form={form} isFaulty={Object.keys(faults).length > 0} />
     </div>
