@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 /** Offers the sign-in to Actionstep. Two links, since each is good once: for the window of Teams and for the browser. */
 export const connect: Command = async (caller, { means, publicUrl }) => {
   const status = await connectionStatus(caller, means);
-  if (status.state === 'connected') {
+  if (status.state === 'connected' && status.notice === null) {
     return words(`Actionstep is connected: ${status.timekeeper} in ${status.system}. Type disconnect first to connect as somebody else.`);
   }
   const link = async () => `${publicUrl}/connect/start?ticket=${await issueLink(caller, means)}`;

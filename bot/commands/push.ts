@@ -19,6 +19,7 @@ export const push: Command = async (caller, { means, nudge }) => {
   const lines = [
     `${entriesWords(pushing.length)} ${pushing.length === 1 ? 'is' : 'are'} on the way to Actionstep.`,
     ...(pushing.length > 0 && status.state !== 'connected' ? ['Actionstep is not connected: they wait until you type connect.'] : []),
+    ...(status.state === 'connected' && status.notice !== null ? [`${status.notice} Type connect.`] : []),
     ...refused.slice(0, reasonsTold).map(({ entry, reason }) => `Not pushed: ${nameOf(entry)}. ${reason}`),
     ...(refused.length > reasonsTold ? [`And ${refused.length - reasonsTold} more. Type drafts to see them.`] : []),
   ];

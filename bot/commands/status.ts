@@ -23,7 +23,11 @@ export const status: Command = async (caller, { means }) => {
 
 function connectionLine(connection: ConnectionStatus, matters: number): string {
   if (connection.state === 'none') return 'Actionstep is not connected. Type connect.';
-  if (connection.state === 'reconnect') return `The connection to ${connection.system} has ended. Type connect to renew it.`;
+  const { notice } = connection;
+  if (connection.state === 'reconnect') {
+    return `The connection to ${connection.system} has ended. ${notice === null ? '' : `${notice} `}Type connect to renew it.`;
+  }
   const reading = connection.syncing ? ', and more are being read' : '';
-  return `Connected to ${connection.system} as ${connection.timekeeper}; ${matters} matters${reading}.`;
+  const warning = notice === null ? '' : `\n${notice} Type connect.`;
+  return `Connected to ${connection.system} as ${connection.timekeeper}; ${matters} matters${reading}.${warning}`;
 }

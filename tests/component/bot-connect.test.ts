@@ -68,6 +68,20 @@ describe.each(databaseKinds)('connecting from Teams on %s', (kind) => {
     await backend.ask('mere', 'disconnect');
   });
 
+  test('a connection that silence is about to end is told of, and connect renews it', async () => {
+    const [popup] = await linksFor('mere');
+    await backend.ask('mere', codeOf(await walk(popup, 'mere')));
+    // As it is after seventeen days in which Actionstep was not reached.
+    await backend.database.withFirm(backend.firm as FirmId, ({ tx }) =>
+      tx.update(tables.connection).set({ tokensAt: new Date(Date.now() - 17 * 86_400_000) }),
+    );
+    expect(await backend.ask('mere', 'status')).toMatch(/^Connected to harbourvale .*\n.*The connection ends in 4 days; .* Type connect\./);
+    const [renewal] = await linksFor('mere');
+    await backend.ask('mere', codeOf(await walk(renewal, 'mere')));
+    expect(await backend.ask('mere', 'status')).not.toContain('ends in');
+    await backend.ask('mere', 'disconnect');
+  });
+
   test.each(['in the chat', 'by the window'])(
     'a link sent to somebody else connects neither, given %s, and the grant is deleted',
     async (how) => {

@@ -149,4 +149,18 @@ describe('connecting Actionstep', () => {
     await sees('Actionstep (harbourvale) asks you to sign in again. Your drafts and approvals are kept');
     await button('Reconnect Actionstep').waitFor();
   });
+
+  test('a connection that ends soon says so over the draft, and is kept by connecting again', async () => {
+    const api = openFakeApi();
+    api.connection = { ...connected, notice: 'The connection ends in 4 days; connect again to keep it.' };
+    const consent = (path: string) => {
+      api.connection = connected;
+      return path === '/connect/done.js' ? connectDoneScript : allowed;
+    };
+    const { page, pane, sees, press } = await open({ mail: mails.agreed(), api, consent });
+    await sees('Approve and push');
+    await Promise.all([page.context().waitForEvent('page'), press('Connect again')]);
+    await pane.getByText('The connection ends in 4 days').waitFor({ state: 'detached' });
+    await sees('Approve and push');
+  });
 });

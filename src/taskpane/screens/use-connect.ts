@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { ConnectionView } from '../../contract/session.ts';
 import { useMeans } from '../use-pane.ts';
 import type { PaneMeans } from '../verbs/pane-means.ts';
 import { poll } from '../verbs/poll.ts';
@@ -45,14 +46,19 @@ async function fetchTicket({ api }: PaneMeans): Promise<TicketAnswer> {
   return answer.ok ? { kind: 'ticket', url: answer.value.url, at: Date.now() } : { kind: 'refused', why: answer.failure.message };
 }
 
+/** Connected, and not about to end: one that ends soon is connected anew. */
+function isGood(connection: ConnectionView | undefined): boolean {
+  return connection?.state === 'connected' && !connection.notice;
+}
+
 /** Opens the window and follows it; answers how to stop. Once connected the screen goes away and stops it. */
 function follow(url: string, means: PaneMeans, onRefused: (why: string) => void): () => void {
   const leaving = new AbortController();
-  const ask = async () => ((await readConnection(means, leaving.signal))?.state === 'connected' ? 'enough' : 'again');
+  const ask = async () => (isGood(await readConnection(means, leaving.signal)) ? 'enough' : 'again');
   // A window that has gone may have done its work before: the backend is asked once more.
   const end = async (why: string) => {
     leaving.abort();
-    if ((await readConnection(means))?.state !== 'connected') onRefused(why);
+    if (!isGood(await readConnection(means))) onRefused(why);
   };
   const close = means.host.openWindow(url, { onHint: ask, onClosed: () => end(closedWords), onBlocked: end });
   poll(ask, { signal: leaving.signal, first: 2000, longest: 4000 });
