@@ -8,6 +8,7 @@ import type { Operations } from './command-socket.ts';
 import {
   endProvisional,
   mattersListingJob,
+  mattersReadJob,
   mattersSyncJob,
   provisionalEndJob,
   refreshAhead,
@@ -20,7 +21,7 @@ import type { EntryId, MeetingId, OutboxId, PersonId } from './domain/ids.ts';
 import type { ModelSettings } from './domain/model-settings.ts';
 import { entryChangedJob, scheduleSealing, sealReceipts, sealReceiptsJob, wordEntryJob } from './entries/index.ts';
 import { type Identity, listFirms } from './firms/index.ts';
-import { type IntakeMeans, modelEngine, wordByModel } from './intake/index.ts';
+import { type IntakeMeans, matchAgain, modelEngine, wordByModel } from './intake/index.ts';
 import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
 import { listForPerson, syncMatters } from './matters/index.ts';
 import { type MeetingMeans, readMeeting, readMeetingJob } from './meetings/index.ts';
@@ -136,6 +137,7 @@ function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans & Intak
     [provisionalEndJob]: (caller, subject) => endProvisional(caller, subject, means),
     [mattersSyncJob]: (caller) => syncMatters(caller, means),
     [mattersListingJob]: (caller, subject) => listForPerson(caller, subject as PersonId, means),
+    [mattersReadJob]: (caller, subject) => matchAgain(caller, subject as PersonId, means),
     [sealReceiptsJob]: (caller) => sealReceipts(caller, means),
     [entryChangedJob]: (caller, subject) => refreshCards(caller, subject as EntryId, means),
     ...(engine ? { [wordEntryJob]: (caller, subject) => wordByModel(caller, subject as EntryId, engine, means) } : {}),

@@ -138,7 +138,7 @@ function unmatchedLines(slot: Slot): Element[] {
   if (!slot.connected) {
     return [
       words('No matter yet: Actionstep is not connected', { weight: 'Bolder', color: 'Warning' }),
-      words('Type connect. Once your matters have been read, choose the one of this entry here.', { isSubtle: true, spacing: 'None' }),
+      words('Type connect. Once your matters have been read, the one of this entry is looked for by itself.', { isSubtle: true, spacing: 'None' }),
     ];
   }
   const offered = match.candidates.slice(0, candidatesShown);

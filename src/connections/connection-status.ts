@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Means, tables } from '../database/index.ts';
 import type { PersonCaller } from '../domain/caller.ts';
-import { dropJobs } from '../jobs/index.ts';
+import { dropJobs, keepJob } from '../jobs/index.ts';
 import { forgetSight } from './forget-sight.ts';
 import { type Owner, reconnectWords, silenceKillsAfter } from './held-grant.ts';
 import { tokenRefreshJob } from './refresh-job.ts';
@@ -57,9 +57,14 @@ export async function disconnect(caller: PersonCaller, means: Means): Promise<vo
   });
 }
 
-/** Notes that the person's matters have all been read once. */
-export async function markSynced(owner: Owner, means: Means): Promise<void> {
-  await means.database.withFirm(owner.firm, ({ tx }) =>
-    tx.update(tables.connection).set({ syncedAt: means.now() }).where(eq(tables.connection.personId, owner.person)),
-  );
+/** The job that follows a whole reading of the matters a person may see. Its subject is the person. */
+export const mattersReadJob = 'matters-read';
+
+/** Notes that the person's matters have all been read. */
+export async function markSynced({ firm, person }: Owner, means: Means): Promise<void> {
+  const now = means.now();
+  await means.database.withFirm(firm, async ({ tx }) => {
+    await tx.update(tables.connection).set({ syncedAt: now }).where(eq(tables.connection.personId, person));
+    await keepJob(tx, { firm, kind: mattersReadJob, subject: person, dueAt: now });
+  });
 }

@@ -1,7 +1,7 @@
 export { askedPermissions, beginConnect, type Finished, finishConnect, issueLink, issueTicket } from './connect-flow.ts';
 export type { ConnectMeans } from './connect-means.ts';
 export { connectedPeople } from './connected-people.ts';
-export { type ConnectionStatus, connectionStatus, disconnect, markSynced } from './connection-status.ts';
+export { type ConnectionStatus, connectionStatus, disconnect, markSynced, mattersReadJob } from './connection-status.ts';
 export type { Grant, Owner } from './held-grant.ts';
 export { noteSecondsKept } from './note-seconds.ts';
 export { probeAgain } from './probe-again.ts';

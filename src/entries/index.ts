@@ -18,6 +18,7 @@ export { type Day, type DayGroup, type DaySum, readDay } from './read-day.ts';
 export { countEntries, listEntries, readEntries, readEntry } from './read-entries.ts';
 export { type Receipt, readReceipt } from './read-receipt.ts';
 export type { ReceiptLine } from './receipt-chain.ts';
+export { readUnmatched, rematchEntry } from './rematch-entry.ts';
 export { restoreOriginal } from './restore-original.ts';
 export { scheduleSealing, sealReceipts, sealReceiptsJob } from './seal-receipts.ts';
 export { type SplitBy, type SplitPart, splitEntry } from './split-entry.ts';

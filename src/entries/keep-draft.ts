@@ -6,6 +6,7 @@ import type { Evidence, TimeBasis } from '../domain/evidence.ts';
 import type { EntryId, EvidenceId } from '../domain/ids.ts';
 import type { Match } from '../domain/match.ts';
 import { scheduleJob } from '../jobs/index.ts';
+import { contentOfMatch } from './content-of-match.ts';
 import { type Entry, type EntryContent, openEntry } from './entry.ts';
 import { groupMails } from './group-mails.ts';
 import { type Birth, insertEntry } from './insert-entry.ts';
@@ -142,12 +143,4 @@ function newEntry(caller: TimekeeperCaller, draft: NewDraft, now: Date): Entry {
 function intervalsOf({ evidence, basis }: NewDraft): EntryContent['intervals'] {
   if (evidence.kind !== 'meeting' || basis.kind !== 'measured') return [];
   return evidence.intervals.map(({ start, end }) => ({ start: start.toISOString(), end: end.toISOString() }));
-}
-
-function contentOfMatch(match: Match): EntryContent['match'] {
-  if (match.tier === 'none') return { tier: 'none', agreed: false, reasons: match.reasons, confidence: null, candidates: [] };
-  const offered = match.tier === 'exact' ? match.runnersUp : match.candidates;
-  const candidates = offered.map(({ matter, reasons, confidence }) => ({ matterId: matter.id, reasons, confidence }));
-  if (match.tier === 'suggested') return { tier: 'suggested', agreed: false, reasons: [], confidence: null, candidates };
-  return { tier: 'exact', agreed: match.agreed, reasons: match.reasons, confidence: match.confidence, candidates };
 }

@@ -1,11 +1,11 @@
-import { eq, inArray } from 'drizzle-orm';
-import { type FirmSession, type Means, tables } from '../database/index.ts';
+import { eq } from 'drizzle-orm';
+import { type Means, tables } from '../database/index.ts';
 import type { JobCaller } from '../domain/caller.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { EntryId } from '../domain/ids.ts';
 import { changeEntry, type Target } from './change-entry.ts';
-import { evidenceOf } from './derive-entry.ts';
 import { type Entry, openEntry } from './entry.ts';
+import { onlyEvidence } from './only-evidence.ts';
 
 /** The job that words a draft by the language model. Its subject is the entry. */
 export const wordEntryJob = 'word-entry';
@@ -22,14 +22,6 @@ export async function readWordable(caller: JobCaller, id: EntryId, means: Means)
     const evidence = await onlyEvidence(session, id);
     return evidence === undefined ? undefined : { entry, evidence };
   });
-}
-
-async function onlyEvidence(session: FirmSession, id: EntryId): Promise<Evidence | undefined> {
-  const ids = await evidenceOf(session, [id]);
-  if (ids.length !== 1) return undefined;
-  const rows = await session.tx.select().from(tables.evidence).where(inArray(tables.evidence.id, ids));
-  const [row] = rows;
-  return row === undefined || row.content === null ? undefined : (session.open('evidence', row.id, row.content) as Evidence);
 }
 
 /** What a model made of it: another wording, or none and the sentence that says why. */

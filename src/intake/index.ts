@@ -4,4 +4,5 @@ export { draftFile, type FileDrafts, type FileReader } from './draft-file.ts';
 export { draftFromMail, draftsOfMail, type MailInput } from './draft-from-mail.ts';
 export { draftFromMeeting, type MeetingInput } from './draft-from-meeting.ts';
 export type { IntakeMeans } from './drafting-context.ts';
+export { matchAgain } from './match-again.ts';
 export { wordByModel } from './word-entry.ts';

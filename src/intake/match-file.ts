@@ -10,11 +10,15 @@ const unmatched: Match = { tier: 'none', reasons: ['A file is drafted without th
 /** The matter of a file's evidence among those of an index, all of them in sight; none is looked for without one. */
 export function matchFile(evidence: Evidence, matters: MatterIndex | undefined): Match {
   if (matters === undefined) return unmatched;
-  return matchPlain(withoutInstructions(evidence), matters);
+  return matchEvidence(evidence, (known) => matchKnown(known, matters, everything));
 }
 
-function matchPlain(evidence: Evidence, matters: MatterIndex): Match {
-  const match: Matcher = (known) => matchKnown(known, matters, everything);
+/** The matter of any evidence, by what a person may see of it. What speaks to a program names no matter. */
+export function matchEvidence(evidence: Evidence, match: Matcher): Match {
+  return matchPlain(withoutInstructions(evidence), match);
+}
+
+function matchPlain(evidence: Evidence, match: Matcher): Match {
   const people = peopleOf(evidence);
   if (evidence.kind === 'mail') return match({ texts: [evidence.subject, evidence.newText], people });
   if ('utterances' in evidence) return matchMeeting({ title: evidence.title, people, utterances: evidence.utterances }, match);

@@ -42,6 +42,23 @@ describe.each(databaseKinds)('a meeting in Teams on %s', (kind) => {
     expect(textOf(after.card)).toContain('In Actionstep: 0.5 h × $520.00 = $260.00, GST-exclusive');
   });
 
+  test('that ended before somebody connected finds its matter once their matters have been read', async () => {
+    const meeting = backend.teams.meetings.meetings[0];
+    if (!meeting) throw new Error('no meeting');
+    await backend.ask('mere', 'disconnect');
+    await backend.teams.endMeeting(meeting);
+    await backend.settle();
+    const before = backend.cardIn('mere');
+    expect(textOf(before.card)).toContain('Actionstep is not connected\nType connect.');
+    expect(buttonsOf(before.card)).not.toContain('Approve');
+    await connect(backend, 'mere');
+    await backend.settle();
+    const after = backend.cardIn('mere');
+    expect(after.id).toBe(before.id);
+    expect(textOf(after.card)).toContain('COM-2026-0044');
+    expect(buttonsOf(after.card)).toContain('Approve');
+  });
+
   test.each([
     ['of another tenant', { inData: true, inChat: true }],
     ['that two tenants are named for, the other one first', { inData: true, inChat: false }],
