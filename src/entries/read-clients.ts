@@ -4,6 +4,8 @@ import { type FirmSession, tables } from '../database/index.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Entry } from './entry.ts';
 
+const stored = z.array(z.object({ name: z.string() }));
+
 /** Matters of the person whose clients are looked for in narratives, the last used first. */
 const most = 200;
 
@@ -19,7 +21,7 @@ export async function readClients({ tx }: FirmSession, timekeeper: PersonId, ent
     .where(and(eq(matterVisibility.personId, timekeeper), own.length === 0 ? used : or(used, inArray(matter.id, own))))
     .orderBy(desc(matterVisibility.usedAt))
     .limit(most);
-  return new Map(rows.map(({ id, clients }) => [id, z.array(z.string()).parse(clients)]));
+  return new Map(rows.map(({ id, clients }) => [id, stored.parse(clients).map(({ name }) => name)]));
 }
 
 /** Clients of the other matters that are none of this one's. */
