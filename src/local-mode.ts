@@ -20,6 +20,7 @@ const local = {
   botId: '9e4d1c7b-60a3-4f58-b2d9-7c15e8f0a346',
   firm: 'Harbour & Vale Lawyers',
   zone: 'Pacific/Auckland',
+  country: 'NZ' as const,
 };
 
 const adaptiveCardsDir = fileURLToPath(new URL('../node_modules/adaptivecards/dist', import.meta.url));
@@ -48,7 +49,10 @@ async function open(config: SandboxConfig, logger: Logger, closers: (() => Promi
   const origin = `http://127.0.0.1:${port}`;
   const database = await openDatabase(config);
   closers.push(database.close);
-  await provisionFirm({ tenantId: local.tenantId, name: local.firm, settings: { zone: local.zone } }, { database, now: () => new Date() });
+  await provisionFirm(
+    { tenantId: local.tenantId, name: local.firm, settings: { zone: local.zone, country: local.country } },
+    { database, now: () => new Date() },
+  );
   const standIns = await startStandIns(config, closers);
   const backend = await openBackend({
     database,

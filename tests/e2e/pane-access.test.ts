@@ -59,14 +59,21 @@ const screens: Record<string, () => Shown> = {
   'no mail': () => ({ options: { mail: null }, until: ({ sees }) => sees('No email selected') }),
   'a draft to be checked': () => ({ options: { mail: mails.bare() }, until: ({ sees }) => sees('Check the reference.') }),
   candidates: () => ({ options: { mail: mails.several() }, until: ({ sees }) => sees('Is it one of these?') }),
-  'a draft that needs a code': () => ({
+  'a draft that needs a code, its rates, and a question to the administrator': () => ({
     options: {
       mail: mails.agreed(),
       api: withApi((api) => {
         api.codeRequired = true;
+        api.role = 'admin';
       }),
     },
-    until: ({ sees }) => sees('This matter requires one'),
+    until: async ({ pane, press, sees }) => {
+      await sees('This matter requires one');
+      await sees('Where does your firm practise?');
+      await press('Change rate');
+      await pane.getByLabel('Rate', { exact: true }).selectOption('custom');
+      await pane.getByLabel('Rate an hour').waitFor();
+    },
   }),
   'the search, open': () => ({
     options: { mail: mails.none() },

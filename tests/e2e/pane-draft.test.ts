@@ -249,3 +249,44 @@ describe('another mail in a pinned pane', () => {
     await sees('There is no time entry for this email yet.');
   });
 });
+
+describe('the rate', () => {
+  test('is asked for when somebody wants another, typed with GST or without, and the sentence shows what came of it', async () => {
+    const { pane, sees, press, api } = await open({ mail: mails.agreed() });
+    await sees('Approve and push');
+    expect(api.calls.filter((call) => call.endsWith('/rates'))).toEqual([]);
+    await press('Billing and activity code');
+    await press('Change rate');
+    const rate = pane.getByLabel('Rate', { exact: true });
+    await rate.waitFor();
+    expect(await rate.locator('option').allTextContents()).toEqual([
+      "Actionstep's own (Partner)",
+      'Partner, $500.00 without GST',
+      'Fixed fee: type the amount',
+      'Another rate: type it',
+    ]);
+    await rate.selectOption('custom');
+    await pane.getByLabel('Rate an hour').fill('four hundred');
+    await press('Use this rate');
+    await sees('A rate must be a plain number');
+    await pane.getByLabel('Rate an hour').fill('$1,483.00');
+    await pane.getByLabel('GST').selectOption('with');
+    await press('Use this rate');
+    await sees('Typed 1483.00 with GST.');
+    expect(changes(api.calls)).toEqual(['rate', 'rate']);
+  });
+
+  test('the country is asked of an administrator once, the likely one first; of nobody else', async () => {
+    const fake = openFakeApi();
+    fake.role = 'admin';
+    const { pane, sees, press, button } = await open({ mail: mails.agreed(), api: fake });
+    await sees('Where does your firm practise?');
+    expect(await pane.getByRole('button', { name: /^(Australia|New Zealand)$/ }).allTextContents()).toEqual(['New Zealand', 'Australia']);
+    await press('New Zealand');
+    await button('New Zealand').waitFor({ state: 'detached' });
+    expect(fake.country).toBe('NZ');
+    const other = await open({ mail: mails.agreed() });
+    await other.sees('Approve and push');
+    expect(await other.button('Australia').count()).toBe(0);
+  });
+});

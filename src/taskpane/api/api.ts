@@ -8,7 +8,8 @@ import {
   type MatterChoice,
   mattersAnswer,
 } from '../../contract/entry.ts';
-import { connectionView, connectTicket, meView, paneConfig } from '../../contract/session.ts';
+import { type RateRequest, ratesAnswer } from '../../contract/rate.ts';
+import { connectionView, connectTicket, type FirmSettingsChange, firmSettings, meView, paneConfig } from '../../contract/session.ts';
 import { type Authorise, call, callOpenly } from './call.ts';
 
 /** The verbs of POST /api/entries/:id/… that take a version and nothing else. */
@@ -36,6 +37,11 @@ export function openApi(authorise: Authorise) {
     edit: (id: string, body: EntryEdit) => call({ method: 'PATCH', path: entry(id), body, schema: entryView }, authorise),
     chooseMatter: (id: string, body: MatterChoice) =>
       call({ method: 'PUT', path: `${entry(id)}/matter`, body, schema: entryView }, authorise),
+    rates: (matterId: string, signal?: AbortSignal) =>
+      call({ method: 'GET', path: `/api/matters/${matterId}/rates`, schema: ratesAnswer, signal }, authorise),
+    chooseRate: (id: string, body: RateRequest) => call({ method: 'PUT', path: `${entry(id)}/rate`, body, schema: entryView }, authorise),
+    changeSettings: (body: FirmSettingsChange) =>
+      call({ method: 'PUT', path: '/api/firm/settings', body, schema: firmSettings }, authorise),
     approve: (id: string, body: Approval) => call({ method: 'POST', path: `${entry(id)}/approve`, body, schema: entryView }, authorise),
     run: (id: string, verb: SimpleVerb, version: number) =>
       call({ method: 'POST', path: `${entry(id)}/${verb}`, body: { version }, schema: entryView }, authorise),

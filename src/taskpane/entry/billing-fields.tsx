@@ -4,6 +4,7 @@ import { type EntryView, treatment as treatmentOf } from '../../contract/entry.t
 import { treatmentWords } from '../../contract/format.ts';
 import { type EntryForm, shown } from '../state/entry-form.ts';
 import { NewerValue } from './newer-value.tsx';
+import { RateField } from './rate-field.tsx';
 import { useSendForm } from './use-send-form.ts';
 
 const useStyles = makeStyles({
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
 /** Findings that one of these fields clears. */
 const clearedHere = ['code-required', 'fixed-fee', 'matter-not-billable'];
 
-/** How it is billed and the code of the work: in sight where they say something, behind a button otherwise. */
+/** How and at what it is billed, and the code of the work: in sight where they say something, behind a button otherwise. */
 export function BillingFields({ form, fault }: { form: EntryForm; fault: string | undefined }) {
   const styles = useStyles();
   const [asked, setAsked] = useState(false);
@@ -76,12 +77,13 @@ function Fields({ form, fault }: { form: EntryForm; fault: string | undefined })
           />
         </Field>
       </div>
+      <RateField form={form} />
       {overtaken && edits.treatment !== undefined && <NewerValue label="Newer billing" value={treatmentWords[entry.treatment]} />}
       {overtaken && edits.activityCode !== undefined && <NewerValue label="Newer activity code" value={entry.activityCode ?? 'None'} />}
     </div>
   );
 }
 
-function saysSomething({ treatment, activityCode, checks }: EntryView): boolean {
-  return treatment !== 'bill' || activityCode !== null || checks.some(({ code }) => clearedHere.includes(code));
+function saysSomething({ treatment, activityCode, rate, checks }: EntryView): boolean {
+  return treatment !== 'bill' || rate.kind !== 'own' || activityCode !== null || checks.some(({ code }) => clearedHere.includes(code));
 }

@@ -4,6 +4,7 @@ import type { ConnectionView } from '../../contract/session.ts';
 import { useMeans } from '../use-pane.ts';
 import { poll } from '../verbs/poll.ts';
 import { readConnection } from '../verbs/read-connection.ts';
+import { CountryQuestion } from './country-question.tsx';
 import { Page } from './page.tsx';
 
 const useStyles = makeStyles({
@@ -31,6 +32,7 @@ export function ReadingMattersScreen({ connection }: { connection: ConnectionVie
         This happens once and may take a minute in a large firm. The draft of your email follows by itself. You may close the pane; the
         reading goes on.
       </p>
+      <CountryQuestion />
     </Page>
   );
 }

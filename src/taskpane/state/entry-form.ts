@@ -5,7 +5,7 @@ import type { Failure } from '../api/failure.ts';
 export type Edits = { narrative?: string; units?: string; workDate?: string; treatment?: Treatment; activityCode?: string };
 
 /** What is under way with the entry. */
-export type Deed = 'saving' | 'choosing-matter' | 'approving' | 'pushing' | 'dismissing' | 'restoring' | 'taking-back';
+export type Deed = 'saving' | 'choosing-matter' | 'choosing-rate' | 'approving' | 'pushing' | 'dismissing' | 'restoring' | 'taking-back';
 
 /** An entry as the backend holds it, and what the person is doing with it in this pane. */
 export type EntryForm = {

@@ -15,7 +15,8 @@ export type SessionEvent =
   | { type: 'sign-in-needed'; message: string | null }
   | { type: 'signed-in'; me: MeView }
   | { type: 'session-failed'; failure: Failure }
-  | { type: 'connection-read'; connection: ConnectionView };
+  | { type: 'connection-read'; connection: ConnectionView }
+  | { type: 'firm-read'; firm: MeView['firm'] };
 
 export function reduceSession(session: Session, event: SessionEvent): Session {
   switch (event.type) {
@@ -35,6 +36,8 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
       return failed(session, event.failure);
     case 'connection-read':
       return session.kind === 'signed-in' ? { ...session, me: { ...session.me, connection: event.connection } } : session;
+    case 'firm-read':
+      return session.kind === 'signed-in' ? { ...session, me: { ...session.me, firm: event.firm } } : session;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EntryView } from '../../contract/entry.ts';
+import type { RateRequest } from '../../contract/rate.ts';
 import type { Api, SimpleVerb } from '../api/api.ts';
 import type { Answer, Failure } from '../api/failure.ts';
 import type { HostPort } from '../host/host-port.ts';
@@ -9,7 +10,7 @@ import { readConnection } from './read-connection.ts';
 import { isSignInOver } from './sign-in.ts';
 
 type Means = {
-  api: Pick<Api, 'edit' | 'approve' | 'run' | 'chooseMatter' | 'entry' | 'connection'>;
+  api: Pick<Api, 'edit' | 'approve' | 'run' | 'chooseMatter' | 'chooseRate' | 'entry' | 'connection'>;
   store: PaneMeans['store'];
   host: Pick<HostPort, 'isStillOpen'>;
 };
@@ -47,6 +48,12 @@ export async function runVerb(id: string, verb: SimpleVerb, means: Means): Promi
 export async function chooseMatter(id: string, matterId: string, means: Means): Promise<void> {
   const { entry } = formAt(id, means);
   await perform(id, 'choosing-matter', means.api.chooseMatter(id, { version: entry.version, matterId }), means);
+}
+
+/** Sets the rate that the person chose; false when it was refused. */
+export async function chooseRate(id: string, rate: RateRequest['rate'], means: Means): Promise<boolean> {
+  const { entry } = formAt(id, means);
+  return (await perform(id, 'choosing-rate', means.api.chooseRate(id, { version: entry.version, rate }), means)) !== undefined;
 }
 
 /** Reads the entry as it stands now. */

@@ -4,6 +4,7 @@ import type { Deed } from '../state/entry-form.ts';
 export const deedWords: Record<Deed, string> = {
   saving: 'Saving…',
   'choosing-matter': 'Setting the matter…',
+  'choosing-rate': 'Setting the rate…',
   approving: 'Approving…',
   pushing: 'Pushing…',
   dismissing: 'Dismissing…',

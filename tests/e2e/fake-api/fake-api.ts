@@ -10,7 +10,8 @@ import {
   matterChoice,
   versionOnly,
 } from '../../../src/contract/entry.ts';
-import { type ConnectionView, connectionView, meView, paneConfig } from '../../../src/contract/session.ts';
+import { type RateRequest, type RatesAnswer, rateRequest, ratesAnswer } from '../../../src/contract/rate.ts';
+import { type ConnectionView, connectionView, firmSettingsChange, meView, paneConfig } from '../../../src/contract/session.ts';
 import { matchOf, matters, searchMatters } from './matters.ts';
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams; body: unknown; token: string | undefined };
@@ -46,6 +47,8 @@ export function openFakeApi() {
     /** Every matter requires an activity code. */
     codeRequired: false,
     isDown: false,
+    role: 'timekeeper' as 'timekeeper' | 'admin',
+    country: null as 'AU' | 'NZ' | null,
     entries,
     answer(request: FakeRequest): FakeAnswer {
       api.calls.push(`${request.method} ${request.path}`);
@@ -79,12 +82,17 @@ export function openFakeApi() {
       const settings = { unitMinutes: 6, rounding: 'up', minimumUnits: 1, zone: 'Pacific/Auckland' };
       return ok(
         meView.parse({
-          person: { id: 'mere', name: 'Mere Tāwhai', role: 'timekeeper' },
-          firm: { name: 'Harbour & Vale Lawyers', settings },
+          person: { id: 'mere', name: 'Mere Tāwhai', role: api.role },
+          firm: { name: 'Harbour & Vale Lawyers', settings: { ...settings, country: api.country }, proposedCountry: 'NZ' },
           connection: api.connection,
         }),
       );
     }
+    if (path === '/api/firm/settings') {
+      api.country = firmSettingsChange.parse(body).country ?? null;
+      return ok({ unitMinutes: 6, rounding: 'up', minimumUnits: 1, zone: 'Pacific/Auckland', country: api.country });
+    }
+    if (path.endsWith('/rates')) return ok(ratesAnswer.parse(rates));
     if (path === '/api/connect/ticket') return ok({ url: `/connect/start?ticket=${randomUUID()}` });
     if (path === '/api/connect/status') return ok(connectionView.parse(api.connection));
     if (path === '/api/drafts/mail') return ok(draft(mailItem.parse(body)));
@@ -122,6 +130,8 @@ export function openFakeApi() {
           ? { ...entry, matter: found, matterDecidedBy: 'person', state: 'draft' }
           : problem(400, 'bad-input', 'No such matter.');
       }
+      case 'rate':
+        return rated(entry, rateRequest.parse(body).rate);
       case 'approve':
         if (approval.parse(body).matterId !== entry.matter?.id) return problem(409, 'matter-not-confirmed', 'Choose the matter first.');
         return { ...entry, state: 'approved' };
@@ -182,6 +192,38 @@ export function openFakeApi() {
 
   return api;
 }
+
+const rates: RatesAnswer = {
+  labels: [
+    { id: '15', name: 'Partner', kind: 'hourly', price: '500.00', overridden: false, includesTax: false, defaultOf: 'timekeeper' },
+    { id: '18', name: 'Fixed fee', kind: 'fixed', price: null, overridden: false, includesTax: false, defaultOf: null },
+  ],
+  typed: true,
+  currency: 'NZD',
+  salesTax: true,
+};
+
+/** The words are the backend's: here they only name what was asked for. */
+function rated(entry: EntryView, rate: RateRequest['rate']): EntryView | FakeAnswer {
+  if (rate.kind === 'own' || rate.kind === 'label')
+    return { ...entry, state: 'draft', rate: { ...noRate, kind: rate.kind, sentence: `Rate ${rate.kind}.` } };
+  if (!/^\d+(\.\d\d?)?$/.test(rate.price))
+    return problem(400, 'bad-input', 'A rate must be a plain number such as 420.00.', { pointer: '/price' });
+  const typed = { price: rate.price, includesTax: rate.includesTax };
+  return {
+    ...entry,
+    state: 'draft',
+    rate: {
+      ...noRate,
+      kind: rate.kind,
+      price: rate.price,
+      typed,
+      sentence: `Typed ${rate.price} ${rate.includesTax ? 'with' : 'without'} GST.`,
+    },
+  };
+}
+
+const noRate = { label: null, price: null, gst: null, typed: null };
 
 const codeMissing = {
   code: 'code-required',

@@ -32,11 +32,12 @@ function openPane({
     version += 1;
     return Promise.resolve({ ok: true, value: sampleEntry({ version, ...changes }) });
   };
-  const api: Pick<Api, 'edit' | 'approve' | 'run' | 'chooseMatter' | 'connection' | 'entry'> = {
+  const api: Pick<Api, 'edit' | 'approve' | 'run' | 'chooseMatter' | 'chooseRate' | 'connection' | 'entry'> = {
     edit: (_id, edit) => answer(`edit ${edit.version}`, { narrative: edit.narrative ?? 'Perusing email' }),
     approve: (_id, approval) => answer(`approve ${approval.version} ${approval.matterId === matter.id}`, { state: 'approved' }),
     run: (_id, verb, at) => answer(`${verb} ${at}`, { state: verb === 'push' ? 'pushing' : 'dismissed' }),
     chooseMatter: (_id, choice) => answer(`matter ${choice.version}`, {}),
+    chooseRate: (_id, choice) => answer(`rate ${choice.version} ${choice.rate.kind}`, {}),
     entry: () => answer('read', {}),
     connection: () => {
       calls.push('connection');
