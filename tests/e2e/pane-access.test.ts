@@ -67,12 +67,13 @@ const screens: Record<string, () => Shown> = {
         api.role = 'admin';
       }),
     },
-    until: async ({ pane, press, sees }) => {
+    until: async ({ page, pane, press, sees }) => {
       await sees('This matter requires one');
       await sees('Where does your firm practise?');
       await press('Change rate');
       await pane.getByLabel('Rate', { exact: true }).selectOption('custom');
       await pane.getByLabel('Rate an hour').waitFor();
+      await page.mouse.move(0, 0);
     },
   }),
   'the search, open': () => ({
