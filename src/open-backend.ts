@@ -19,7 +19,16 @@ import { refreshCards, sendCardJob } from './conversations/index.ts';
 import type { Database } from './database/index.ts';
 import type { EntryId, MeetingId, OutboxId, PersonId } from './domain/ids.ts';
 import type { ModelSettings } from './domain/model-settings.ts';
-import { entryChangedJob, scheduleSealing, sealReceipts, sealReceiptsJob, wordEntryJob } from './entries/index.ts';
+import {
+  entryChangedJob,
+  forgetEvidence,
+  forgetEvidenceJob,
+  scheduleForgetting,
+  scheduleSealing,
+  sealReceipts,
+  sealReceiptsJob,
+  wordEntryJob,
+} from './entries/index.ts';
 import { type Identity, listFirms } from './firms/index.ts';
 import { type IntakeMeans, matchAgain, modelEngine, wordByModel } from './intake/index.ts';
 import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
@@ -100,7 +109,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await addLocalRoutes?.(app);
     },
   });
-  for (const firm of await listFirms(means)) await scheduleSealing(firm, means);
+  await scheduleStanding(means);
   return {
     app,
     worker,
@@ -110,6 +119,14 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await worker.stop();
     },
   };
+}
+
+/** What every firm wants done from time to time. */
+async function scheduleStanding(means: PushMeans): Promise<void> {
+  for (const firm of await listFirms(means)) {
+    await scheduleSealing(firm, means);
+    await scheduleForgetting(firm, means);
+  }
 }
 
 /** What every verb of the rooms works with. */
@@ -139,6 +156,7 @@ function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans & Intak
     [mattersListingJob]: (caller, subject) => listForPerson(caller, subject as PersonId, means),
     [mattersReadJob]: (caller, subject) => matchAgain(caller, subject as PersonId, means),
     [sealReceiptsJob]: (caller) => sealReceipts(caller, means),
+    [forgetEvidenceJob]: (caller) => forgetEvidence(caller, means),
     [entryChangedJob]: (caller, subject) => refreshCards(caller, subject as EntryId, means),
     ...(engine ? { [wordEntryJob]: (caller, subject) => wordByModel(caller, subject as EntryId, engine, means) } : {}),
     ...(graph ? { [readMeetingJob]: (caller, subject) => readMeeting(caller, subject as MeetingId, { ...means, graph, log }) } : {}),

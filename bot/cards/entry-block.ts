@@ -43,7 +43,13 @@ export function entryBlock(slot: Slot, note: Note | undefined, room: Room = ampl
   return { type: 'Container', items, separator: true, spacing: 'Large' };
 }
 
-const sourceKinds: Record<EntryView['source']['kind'], string> = { mail: 'Email', meeting: 'Meeting', note: 'Note' };
+const sourceKinds: Record<EntryView['source']['kind'], string> = {
+  mail: 'Email',
+  meeting: 'Meeting',
+  note: 'Note',
+  document: 'Document',
+  recording: 'Recording',
+};
 
 function sourceLines({ source }: EntryView): RichTextBlock[] {
   const title = said([

@@ -70,7 +70,7 @@ export const entryView = z.object({
   basis: z.string(),
   basisKind: z.enum(['measured', 'estimated', 'entered']),
   /** The source shown above the draft: subject and correspondent of the mail. */
-  source: z.object({ kind: z.enum(['mail', 'note', 'meeting']), title: z.string(), detail: z.string() }),
+  source: z.object({ kind: z.enum(['mail', 'note', 'meeting', 'document', 'recording']), title: z.string(), detail: z.string() }),
   match: z.object({
     tier: z.enum(['exact', 'suggested', 'none']),
     agreed: z.boolean(),

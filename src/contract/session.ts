@@ -43,6 +43,8 @@ const setting = {
   zone: z.string().check(z.maxLength(60)),
   /** Hours a day above which a day is questioned. */
   dayNormHours: z.int().check(z.gte(1), z.lte(24)),
+  keepEvidenceDays: z.int().check(z.gte(1), z.lte(365)),
+  keepEvidenceAfterPush: z.boolean(),
   /** Where the firm practises, for GST; null until an administrator has said. */
   country: z.nullable(z.enum(['AU', 'NZ'])),
   /** Whether Actionstep takes time on a matter only from its participants. */
@@ -63,6 +65,8 @@ const setting = {
 export const firmSettings = z.object({
   ...setting,
   dayNormHours: z._default(setting.dayNormHours, 10),
+  keepEvidenceDays: z._default(setting.keepEvidenceDays, 14),
+  keepEvidenceAfterPush: z._default(setting.keepEvidenceAfterPush, false),
   country: z._default(setting.country, null),
   timekeeperOnMatter: z._default(setting.timekeeperOnMatter, false),
   narrativeTense: z._default(setting.narrativeTense, 'gerund'),

@@ -28,7 +28,7 @@ export const entryContent = z.object({
   narrative: z.string(),
   /** How the minutes came about, in one sentence. */
   basis: z.string(),
-  source: z.object({ kind: z.enum(['mail', 'note', 'meeting']), title: z.string(), detail: z.string() }),
+  source: z.object({ kind: z.enum(['mail', 'note', 'meeting', 'document', 'recording']), title: z.string(), detail: z.string() }),
   flags: z.array(z.string()),
   /** At what it is billed; an entry of before this was kept is billed at Actionstep's own rate. */
   rate: rateChoice.default({ kind: 'own' }),

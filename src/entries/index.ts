@@ -9,6 +9,8 @@ export { duplicateEntry } from './duplicate-entry.ts';
 export { type Edit, editEntry } from './edit-entry.ts';
 export type { Entry } from './entry.ts';
 export { exportEntries } from './export-entries.ts';
+export { forgetEvidence, forgetEvidenceJob, scheduleForgetting } from './forget-evidence.ts';
+export { joinSameTalk } from './join-same-talk.ts';
 export { entriesOfEvidence, keepDraft, type NewDraft } from './keep-draft.ts';
 export { type Merged, mergeEntries } from './merge-entries.ts';
 export { dismissEntry, restoreEntry, unapproveEntry } from './move-entry.ts';

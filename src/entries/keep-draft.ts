@@ -12,6 +12,9 @@ import { groupMails } from './group-mails.ts';
 import { type Birth, insertEntry } from './insert-entry.ts';
 import { wordEntryJob } from './word-entry.ts';
 
+/** Quotes a receipt keeps when the text itself is deleted, and characters of each. */
+const quotes = { most: 3, longest: 200 };
+
 /** Everything a draft is made of. */
 export type NewDraft = {
   evidence: Evidence;
@@ -98,7 +101,13 @@ function birthOf(fresh: Entry, draft: NewDraft, evidenceId: EvidenceId): Birth {
       tier: draft.match.tier,
       matter: fresh.matterId,
     },
-    detail: { narrative: fresh.narrative, basis: fresh.basis, reasons: fresh.match.reasons, intervals: fresh.intervals },
+    detail: {
+      narrative: fresh.narrative,
+      basis: fresh.basis,
+      reasons: fresh.match.reasons,
+      intervals: fresh.intervals,
+      quotes: draft.text.quotes.slice(0, quotes.most).map((quote) => quote.slice(0, quotes.longest)),
+    },
   };
 }
 
@@ -141,6 +150,6 @@ function newEntry(caller: TimekeeperCaller, draft: NewDraft, now: Date): Entry {
 
 /** Only measured time is a stretch of the day; an estimate lies nowhere in particular. */
 function intervalsOf({ evidence, basis }: NewDraft): EntryContent['intervals'] {
-  if (evidence.kind !== 'meeting' || basis.kind !== 'measured') return [];
+  if (!('intervals' in evidence) || basis.kind !== 'measured') return [];
   return evidence.intervals.map(({ start, end }) => ({ start: start.toISOString(), end: end.toISOString() }));
 }

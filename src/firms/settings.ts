@@ -53,6 +53,9 @@ const settingsRow = z.object({
   narrativeRules: z.array(narrativeRule).max(200).default([]),
   /** Whether the mails of one thread, day and matter are billed together, rounded once. */
   groupMails: z.boolean().default(true),
+  /** Days after which captured text is deleted for good, pushed or not; and whether it stays that long once its entry is pushed. */
+  keepEvidenceDays: z.int().min(1).max(365).default(14),
+  keepEvidenceAfterPush: z.boolean().default(false),
   /** Levels the firm gives to the fair-bill checks, where it wants others than ours. */
   checks: z.partialRecord(z.enum(checkCodes), z.enum([...checkLevels, 'off'])).default({}),
 });

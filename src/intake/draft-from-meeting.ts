@@ -2,7 +2,7 @@ import { captureMeeting, type MeetingItem } from '../capture/index.ts';
 import type { TimekeeperCaller } from '../domain/caller.ts';
 import type { MeetingEvidence } from '../domain/evidence.ts';
 import { withoutInstructions } from '../drafting/index.ts';
-import { type Entry, entriesOfEvidence } from '../entries/index.ts';
+import { type Entry, entriesOfEvidence, joinSameTalk } from '../entries/index.ts';
 import { settingsFor } from '../firms/index.ts';
 import { openMatcher } from '../matching/index.ts';
 import { draftAndKeep } from './draft-and-keep.ts';
@@ -25,6 +25,8 @@ export async function draftFromMeeting(
   const evidence = captureMeeting(meeting);
   const known = await entriesOfEvidence(caller, evidence.fingerprint, means);
   if (known.length > 0) return { created: false, entries: known };
+  const joined = await joinSameTalk(caller, evidence, means);
+  if (joined) return { created: false, entries: joined };
   const settings = await settingsFor(caller, means);
   const match = matchMeeting(withoutInstructions(evidence), await openMatcher(caller, means));
   const { timekeeper } = evidence;

@@ -11,6 +11,7 @@ import { connectRoutes } from './routes/connect-routes.ts';
 import { connectScripts } from './routes/connect-scripts.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
+import { fileRoutes } from './routes/file-routes.ts';
 import { hookRoutes } from './routes/hook-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { matterRoutes } from './routes/matter-routes.ts';
@@ -97,6 +98,7 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
   await app.register(connectScripts);
   await app.register(captureRoutes(options, callerOf));
   await app.register(matterRoutes(options, callerOf));
+  await app.register(fileRoutes(options, callerOf));
   await app.register(entryRoutes(options, callerOf));
   await app.register(hookRoutes(options));
   await app.register(rateRoutes(options, callerOf));

@@ -109,7 +109,7 @@ const wanted: Readonly<Record<string, string>> = {
 function ofFramework(error: Error): Known {
   const status = statusOfFramework(error);
   if (status === 413) return { code: 'bad-input', message: 'This is too large to be read.', retry: 'never' };
-  if (status === 415) return { code: 'bad-input', message: 'Send JSON.', retry: 'never' };
+  if (status === 415) return { code: 'bad-input', message: 'Send JSON, or a file as application/octet-stream.', retry: 'never' };
   if (status === 429) return { code: 'not-allowed', message: 'Too many requests at once. Wait a minute.', retry: 'later' };
   if (status === 404) return { code: 'not-found', message: 'There is nothing at this address.', retry: 'never' };
   return { code: 'bad-input', message: 'The request could not be read.', retry: 'never' };

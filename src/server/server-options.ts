@@ -1,11 +1,14 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { PaneConfig } from '../contract/session.ts';
 import type { Identity } from '../firms/index.ts';
+import type { FileInput } from '../intake/index.ts';
 import type { PushMeans } from '../push/index.ts';
 
 /** What the composition root hands to the HTTP door. */
 export type ServerOptions = {
   means: PushMeans;
+  /** How recordings are transcribed; without it they are not. */
+  transcribe?: FileInput['transcribe'];
   /** Checks a bearer token; throws not-signed-in. */
   verifyToken: (token: string) => Promise<Identity>;
   paneConfig: PaneConfig;
