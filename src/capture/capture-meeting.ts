@@ -69,6 +69,7 @@ export function meetingOfTranscript({ utterances, seconds, startedAt, warnings }
     ),
     title: titleOf(file.fileName),
     service: null,
+    fromFile: true,
     at: startedAt ?? file.now,
     timekeeper: file.me ?? null,
     people: names.filter((name) => !isMe(name)).map((name) => ({ name, address: '' })),

@@ -53,6 +53,7 @@ function meetingOf(item: ParsedItem, { me, now }: Viewer): MeetingEvidence {
     fingerprint: fingerprintOf('meeting', [item.subject, item.start, item.end]),
     title: item.subject,
     service: /teams\.microsoft\.com/i.test(item.text.slice(0, 100_000)) ? 'Teams' : null,
+    fromFile: true,
     at: isTimed ? start : now,
     timekeeper: me ?? null,
     people: people.filter((one, at) => people.findIndex(({ name, address }) => name === one.name && address === one.address) === at),

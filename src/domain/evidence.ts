@@ -57,6 +57,8 @@ export type MeetingEvidence = {
   title: string;
   /** Where it was held; null for a file that does not tell. */
   service: 'Teams' | 'Zoom' | null;
+  /** Read from a file, not asked of the service that held it: the service knows one meeting from another, a file may show any. */
+  fromFile?: boolean;
   at: Date;
   /** Whose work it is, as far as it is known. */
   timekeeper: EvidencePerson | null;

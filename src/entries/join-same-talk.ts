@@ -12,6 +12,8 @@ import { type Entry, openEntry } from './entry.ts';
 const lookBack = 3 * 86_400_000;
 
 const keptTalk = z.object({
+  kind: z.enum(['meeting', 'recording']),
+  fromFile: z.boolean().default(false),
   title: z.string(),
   intervals: z.array(z.object({ start: z.coerce.date(), end: z.coerce.date() })),
   spokenSeconds: z.number().optional(),
@@ -19,6 +21,7 @@ const keptTalk = z.object({
   people: z.array(z.object({ name: z.string(), address: z.string() })),
   utterances: z.array(z.object({ text: z.string() })),
 });
+type KeptTalk = z.infer<typeof keptTalk>;
 
 /**
  * Where the person has entries of this very talk from another source (its recording, its transcript, its place in the calendar), the
@@ -32,8 +35,9 @@ export async function joinSameTalk(
   const now = means.now();
   return means.database.withFirm(caller.firm, async (session) => {
     const since = new Date(now.getTime() - lookBack);
-    const talk = talkOf(keptTalk.parse(JSON.parse(JSON.stringify(evidence))));
-    const same = (await recentTalks(session, caller, since)).find((one) => isSameTalk(one.talk, talk));
+    const talk = keptTalk.parse(JSON.parse(JSON.stringify(evidence)));
+    const kept = await recentTalks(session, caller, since);
+    const same = kept.find((one) => !(isToldByService(one.talk) && isToldByService(talk)) && isSameTalk(talkOf(one.talk), talkOf(talk)));
     const entries = same && (await entriesBehind(session, same.id));
     if (!entries || entries.length === 0) return undefined;
     const id = newId<EvidenceId>(now);
@@ -58,7 +62,7 @@ async function join(
   return changeEntry(session, caller, entry, now, (same) => ({ entry: same, kind: 'evidence-joined', facts, detail: {} }));
 }
 
-async function recentTalks(session: FirmSession, caller: TimekeeperCaller, since: Date): Promise<{ id: EvidenceId; talk: Talk }[]> {
+async function recentTalks(session: FirmSession, caller: TimekeeperCaller, since: Date): Promise<{ id: EvidenceId; talk: KeptTalk }[]> {
   const { evidence } = tables;
   const rows = await session.tx
     .select({ id: evidence.id, content: evidence.content })
@@ -73,11 +77,16 @@ async function recentTalks(session: FirmSession, caller: TimekeeperCaller, since
     );
   return rows.map(({ id, content }) => ({
     id: id as EvidenceId,
-    talk: talkOf(keptTalk.parse(session.open('evidence', id, content ?? ''))),
+    talk: keptTalk.parse(session.open('evidence', id, content ?? '')),
   }));
 }
 
-function talkOf({ title, intervals, spokenSeconds, seconds, people, utterances }: z.infer<typeof keptTalk>): Talk {
+/** Two meetings that a service told of are two: it knows them apart, whatever was said in them. */
+function isToldByService({ kind, fromFile }: KeptTalk): boolean {
+  return kind === 'meeting' && !fromFile;
+}
+
+function talkOf({ title, intervals, spokenSeconds, seconds, people, utterances }: KeptTalk): Talk {
   return {
     title,
     intervals,
