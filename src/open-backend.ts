@@ -32,6 +32,7 @@ import {
 import { type Identity, listFirms } from './firms/index.ts';
 import { type IntakeMeans, matchAgain, modelEngine, wordByModel } from './intake/index.ts';
 import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
+import { learnFromEntry } from './learning/index.ts';
 import { listForPerson, syncMatters } from './matters/index.ts';
 import { type MeetingMeans, readMeeting, readMeetingJob } from './meetings/index.ts';
 import type { GraphConfig } from './microsoft/index.ts';
@@ -157,7 +158,10 @@ function jobHandlers({ graph, logger }: BackendOptions, means: PushMeans & Intak
     [mattersReadJob]: (caller, subject) => matchAgain(caller, subject as PersonId, means),
     [sealReceiptsJob]: (caller) => sealReceipts(caller, means),
     [forgetEvidenceJob]: (caller) => forgetEvidence(caller, means),
-    [entryChangedJob]: (caller, subject) => refreshCards(caller, subject as EntryId, means),
+    [entryChangedJob]: async (caller, subject) => {
+      await learnFromEntry(caller, subject as EntryId, means);
+      return refreshCards(caller, subject as EntryId, means);
+    },
     ...(engine ? { [wordEntryJob]: (caller, subject) => wordByModel(caller, subject as EntryId, engine, means) } : {}),
     ...(graph ? { [readMeetingJob]: (caller, subject) => readMeeting(caller, subject as MeetingId, { ...means, graph, log }) } : {}),
     ...(bot ? { [sendCardJob]: bot.sendCard } : {}),

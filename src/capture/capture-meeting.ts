@@ -10,6 +10,8 @@ export type MeetingItem = {
   /** What makes it this meeting, the same for everybody and whenever it is read. */
   key: readonly string[];
   title: string;
+  /** The same for every session of a series. */
+  series?: string | undefined;
   endedAt: Date;
   timekeeper: EvidencePerson;
   people: EvidencePerson[];
@@ -37,6 +39,7 @@ export function captureMeeting(item: MeetingItem): MeetingEvidence {
     kind: 'meeting',
     fingerprint: fingerprintOf('meeting', item.key),
     title: item.title,
+    ...(item.series === undefined ? {} : { series: item.series }),
     service: 'Teams',
     at: intervals[0]?.start ?? item.transcripts[0]?.startedAt ?? item.endedAt,
     timekeeper: item.timekeeper,

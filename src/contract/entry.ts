@@ -150,8 +150,8 @@ export const entryEdit = z.object({
 });
 export type EntryEdit = z.infer<typeof entryEdit>;
 
-/** PUT /api/entries/:id/matter: a person confirms the matter. */
-export const matterChoice = z.object({ version, matterId: id });
+/** PUT /api/entries/:id/matter: a person confirms the matter; `typed` is what they typed to find it, to be learned. */
+export const matterChoice = z.object({ version, matterId: id, typed: z.optional(z.string().check(z.maxLength(200))) });
 export type MatterChoice = z.infer<typeof matterChoice>;
 
 /** POST /api/entries/:id/approve names entry, version and the matter shown; another is refused. */
@@ -171,6 +171,21 @@ export type EntriesAnswer = z.infer<typeof entriesAnswer>;
 
 /** A matter of a search; `favourite` when the person has starred it. */
 export const foundMatter = z.extend(matterView, { favourite: z._default(z.boolean(), false) });
+
+/** GET /api/learned: what the person's confirmations taught, the latest first. */
+export const learnedAnswer = z.object({
+  learned: z.array(
+    z.object({
+      id,
+      kind: z.enum(['thread', 'series', 'correspondent', 'domain', 'shorthand']),
+      label: z.string(),
+      /** Null when it is not shown to the person any more. */
+      matter: z.nullable(matterView),
+      times: z.int(),
+      on: z.string(),
+    }),
+  ),
+});
 
 export const mattersAnswer = z.object({ matters: z.array(foundMatter) });
 export type MattersAnswer = z.infer<typeof mattersAnswer>;

@@ -55,6 +55,8 @@ const setting = {
   neverSend: z.boolean(),
   /** Whether mails of one thread, day and matter are billed together. */
   groupMails: z.boolean(),
+  /** Whether what one person's confirmations taught helps the others too. */
+  shareLearned: z.boolean(),
   /** What holds for one matter instead, by its id. */
   matters: z.record(z.string().check(z.maxLength(60)), matterRule),
   /** What the firm, a client or a matter wants of narratives and entries. */
@@ -72,6 +74,7 @@ export const firmSettings = z.object({
   narrativeTense: z._default(setting.narrativeTense, 'gerund'),
   neverSend: z._default(setting.neverSend, false),
   groupMails: z._default(setting.groupMails, true),
+  shareLearned: z._default(setting.shareLearned, false),
   matters: z._default(setting.matters, {}),
   narrativeRules: z._default(setting.narrativeRules, []),
   checks: z._default(setting.checks, {}),

@@ -55,6 +55,8 @@ export type MeetingEvidence = {
   /** One per meeting; the ledger holds it once per person. */
   fingerprint: string;
   title: string;
+  /** What makes it one of a series, the same for every session; left out where it is not known. */
+  series?: string | undefined;
   /** Where it was held; null for a file that does not tell. */
   service: 'Teams' | 'Zoom' | null;
   /** Read from a file, not asked of the service that held it: the service knows one meeting from another, a file may show any. */

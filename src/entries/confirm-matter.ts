@@ -8,8 +8,17 @@ import { isEditable } from './edit-entry.ts';
 import type { Entry } from './entry.ts';
 import { groupMails } from './group-mails.ts';
 
-/** A person names the matter of an entry. Only a matter the timekeeper may see; an approval given before is withdrawn. A mail joins its group. */
-export async function confirmMatter(caller: PersonCaller, target: Target, matterId: MatterId, means: Means): Promise<Entry> {
+/**
+ * A person names the matter of an entry. Only a matter the timekeeper may see; an approval given before is withdrawn. A mail
+ * joins its group. `typed` is what the person typed to find the matter; it is kept sealed.
+ */
+export async function confirmMatter(
+  caller: PersonCaller,
+  target: Target,
+  matterId: MatterId,
+  means: Means,
+  typed?: string,
+): Promise<Entry> {
   const now = means.now();
   return means.database.withFirm(caller.firm, async (session) => {
     const confirmed = await changeEntry(session, caller, target, now, async (entry) => {
@@ -26,7 +35,7 @@ export async function confirmMatter(caller: PersonCaller, target: Target, matter
         },
         kind: 'matter-confirmed',
         facts: { matterBefore: entry.matterId, matter: matterId, tier: entry.match.tier, rate: rateOn(entry, matterId).rate.kind },
-        detail: {},
+        detail: typed === undefined ? {} : { typed },
       };
     });
     return groupMails(session, caller, confirmed, now);

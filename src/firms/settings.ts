@@ -56,6 +56,8 @@ const settingsRow = z.object({
   /** Days after which captured text is deleted for good, pushed or not; and whether it stays that long once its entry is pushed. */
   keepEvidenceDays: z.int().min(1).max(365).default(14),
   keepEvidenceAfterPush: z.boolean().default(false),
+  /** Whether what one person's confirmations taught helps the others too. */
+  shareLearned: z.boolean().default(false),
   /** Levels the firm gives to the fair-bill checks, where it wants others than ours. */
   checks: z.partialRecord(z.enum(checkCodes), z.enum([...checkLevels, 'off'])).default({}),
 });

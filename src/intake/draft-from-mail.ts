@@ -4,6 +4,7 @@ import type { EvidencePerson, MailAttachment, MailEvidence } from '../domain/evi
 import { withoutInstructions } from '../drafting/index.ts';
 import { type Entry, entriesOfEvidence, type Means } from '../entries/index.ts';
 import { profileOf, settingsFor } from '../firms/index.ts';
+import { cuesOf, recallLearned } from '../learning/index.ts';
 import { openMatcher } from '../matching/index.ts';
 import { draftAndKeep } from './draft-and-keep.ts';
 import type { IntakeMeans } from './drafting-context.ts';
@@ -38,8 +39,10 @@ export async function draftFromMail(
   const matcher = await openMatcher(caller, means);
   // What speaks to a program names no matter.
   const { subject, newText, from, to, cc } = withoutInstructions(evidence);
-  const match = matcher({ texts: [subject, newText], people: [from, ...to, ...cc] });
   const { name, email } = await profileOf(caller, means);
+  const learned = await recallLearned(caller, cuesOf(evidence, email), means);
+  const people = [from, ...to, ...cc].filter(({ address }) => address.toLowerCase() !== email.toLowerCase());
+  const match = matcher({ texts: [subject, newText], people, learned });
   return draftAndKeep(caller, { evidence, source: sourceOf(evidence), match, me: { name, address: email } }, settings, means);
 }
 

@@ -4,6 +4,7 @@ import type { MeetingEvidence } from '../domain/evidence.ts';
 import { withoutInstructions } from '../drafting/index.ts';
 import { type Entry, entriesOfEvidence, joinSameTalk } from '../entries/index.ts';
 import { settingsFor } from '../firms/index.ts';
+import { cuesOf, recallLearned } from '../learning/index.ts';
 import { openMatcher } from '../matching/index.ts';
 import { draftAndKeep } from './draft-and-keep.ts';
 import type { IntakeMeans } from './drafting-context.ts';
@@ -28,8 +29,9 @@ export async function draftFromMeeting(
   const joined = await joinSameTalk(caller, evidence, means);
   if (joined) return { created: false, entries: joined };
   const settings = await settingsFor(caller, means);
-  const match = matchMeeting(withoutInstructions(evidence), await openMatcher(caller, means));
   const { timekeeper } = evidence;
+  const learned = await recallLearned(caller, cuesOf(evidence, timekeeper?.address ?? ''), means);
+  const match = matchMeeting({ ...withoutInstructions(evidence), learned }, await openMatcher(caller, means));
   return draftAndKeep(caller, { evidence, source: sourceOf(evidence), match, ...(timekeeper ? { me: timekeeper } : {}) }, settings, means);
 }
 

@@ -57,6 +57,7 @@ async function settle(caller: JobCaller, meeting: WaitingMeeting, answer: Told |
   if (shares.length === 0) return end('nobody');
   const item = {
     key: [event.meetingId, event.endedAt.toISOString()],
+    series: event.meetingId,
     title: event.title || (told.meeting.kind === 'ready' ? told.meeting.value.title : ''),
     endedAt: event.endedAt,
     transcripts: told.words.kind === 'ready' ? told.words.value.transcripts : [],

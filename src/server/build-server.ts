@@ -13,6 +13,7 @@ import { entryRoutes } from './routes/entry-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { hookRoutes } from './routes/hook-routes.ts';
+import { learnedRoutes } from './routes/learned-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { matterRoutes } from './routes/matter-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
@@ -99,6 +100,7 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
   await app.register(captureRoutes(options, callerOf));
   await app.register(matterRoutes(options, callerOf));
   await app.register(fileRoutes(options, callerOf));
+  await app.register(learnedRoutes(options, callerOf));
   await app.register(entryRoutes(options, callerOf));
   await app.register(hookRoutes(options));
   await app.register(rateRoutes(options, callerOf));

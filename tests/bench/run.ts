@@ -1,5 +1,6 @@
 import { benchActionstep } from './actionstep/bench-actionstep.ts';
 import { benchBot } from './bench-bot.ts';
+import { benchMatching } from './bench-matching.ts';
 import { benchSandbox } from './bench-sandbox.ts';
 import { benchStart } from './bench-start.ts';
 
@@ -9,6 +10,7 @@ const benches: Record<string, () => Promise<void>> = {
   bot: benchBot,
   sandbox: benchSandbox,
   actionstep: benchActionstep,
+  matching: benchMatching,
 };
 
 const wanted = process.argv.slice(2);

@@ -44,6 +44,7 @@ const planted: [string, string, string][] = [
   ['room-firms', 'src/firms/a.ts', "import '../entries/index.ts';"],
   ['room-conversations', 'src/conversations/a.ts', "import '../entries/index.ts';"],
   ['room-entries', 'src/entries/a.ts', "import '../matching/index.ts';"],
+  ['room-learning', 'src/learning/a.ts', "import '../matching/index.ts';"],
   ['room-connections', 'src/connections/a.ts', "import '../matters/index.ts';"],
   ['room-matters', 'src/matters/a.ts', "import '../matching/index.ts';"],
   ['room-push', 'src/push/a.ts', "import '../intake/index.ts';"],

@@ -13,8 +13,9 @@ export class Vocabulary {
     const known = this.#numbers.get(word);
     if (known !== undefined) return known;
     const number = this.#words.length;
-    this.#numbers.set(word, number);
-    this.#words.push(word);
+    const own = flat(word);
+    this.#numbers.set(own, number);
+    this.#words.push(own);
     return number;
   }
 
@@ -65,4 +66,9 @@ export class Vocabulary {
     }
     return low;
   }
+}
+
+/** A text of its own: one that was joined or cut out of another would keep that one in memory. */
+function flat(word: string): string {
+  return Object.keys({ [word]: 0 })[0] ?? word;
 }

@@ -1,8 +1,8 @@
 import type { EvidencePerson } from '../../domain/evidence.ts';
 import { type Learned, learnedKinds } from '../../domain/learned.ts';
 import type { Matter } from '../../domain/match.ts';
+import { isSharedHost } from '../../domain/shared-hosts.ts';
 import { wordSet } from '../words/read-words.ts';
-import { isSharedHost } from '../words/shared-hosts.ts';
 import type { Ranked } from './rank-candidates.ts';
 import type { Asked } from './read-asked.ts';
 import type { Signal } from './read-signals.ts';

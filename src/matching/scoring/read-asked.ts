@@ -1,11 +1,11 @@
 import type { EvidencePerson } from '../../domain/evidence.ts';
 import type { Learned } from '../../domain/learned.ts';
+import { isSharedHost } from '../../domain/shared-hosts.ts';
 import type { MatterIndex } from '../matter-index/matter-index.ts';
 import { mostReferences, mostSearched } from '../references/find-references.ts';
 import { referenceParts } from '../references/reference-key.ts';
 import { plainText } from '../words/fold-text.ts';
 import { readWords } from '../words/read-words.ts';
-import { isSharedHost } from '../words/shared-hosts.ts';
 import { workWords } from '../words/work-words.ts';
 import { type Question, readQuestion } from './read-question.ts';
 import { type References, readReferences } from './read-signals.ts';

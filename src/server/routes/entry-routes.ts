@@ -42,7 +42,7 @@ export function entryRoutes(options: ServerOptions, callerOf: CallerOf): Fastify
     );
     app.put('/api/entries/:id/matter', { schema: { params, body: matterChoice, ...answer } }, (request, reply) =>
       run(request, reply, request.params.id, (caller) =>
-        ledger.confirmMatter(caller, target(request), request.body.matterId as MatterId, means),
+        ledger.confirmMatter(caller, target(request), request.body.matterId as MatterId, means, request.body.typed),
       ),
     );
     app.post('/api/entries/:id/approve', { schema: { params, body: approval, ...answer } }, (request, reply) =>

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { mattersAnswer } from '../../contract/entry.ts';
 import { isId, type MatterId } from '../../domain/ids.ts';
+import { ofWords, recallLearned } from '../../learning/index.ts';
 import { searchMatters } from '../../matching/index.ts';
 import { offeredMatters, starMatter, unstarMatter } from '../../matters/index.ts';
 import { presentMatter } from '../../presenting/index.ts';
@@ -17,7 +18,9 @@ export function matterRoutes({ means }: ServerOptions, callerOf: CallerOf): Fast
     app.get('/api/matters', { schema: { querystring: search, response: { 200: mattersAnswer } } }, async (request) => {
       const caller = await callerOf(request);
       const { q, limit } = request.query;
-      const found = await searchMatters(caller, q, limit, means);
+      const said = await recallLearned(caller, ofWords(q), means);
+      const before = said.map(({ matter }) => matter);
+      const found = await searchMatters(caller, q, limit, means, before);
       const offered = await offeredMatters(
         caller,
         found.map(({ matter }) => matter),
