@@ -144,7 +144,10 @@ function unmatchedLines(slot: Slot): Element[] {
   if (!slot.connected) {
     return [
       words('No matter yet: Actionstep is not connected', { weight: 'Bolder', color: 'Warning' }),
-      words('Type connect. Once your matters have been read, the one of this entry is looked for by itself.', { isSubtle: true, spacing: 'None' }),
+      words('Type connect. Once your matters have been read, the one of this entry is looked for by itself.', {
+        isSubtle: true,
+        spacing: 'None',
+      }),
     ];
   }
   const offered = match.candidates.slice(0, candidatesShown);
