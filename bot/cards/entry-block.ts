@@ -194,7 +194,7 @@ function narrativeLines(narrative: string, most: number): RichTextBlock[] {
 const linesShown = 12;
 
 function timeLines(entry: EntryView): RichTextBlock[] {
-  const { hours, units, unitMinutes, workDate, basis, treatment } = entry;
+  const { hours, units, unitMinutes, workDate, basis, treatment, rate } = entry;
   const notBilled = { bill: '', 'no-charge': ' · at no charge', hide: ' · kept off the bill' }[treatment];
   return [
     said(
@@ -205,6 +205,8 @@ function timeLines(entry: EntryView): RichTextBlock[] {
       'Medium',
     ),
     said([{ text: cut(basis, 300), isSubtle: true }], 'None'),
+    // Actionstep's own rate goes without saying.
+    ...(rate.kind === 'own' ? [] : [said([cut(rate.sentence, 200)], 'None')]),
   ];
 }
 

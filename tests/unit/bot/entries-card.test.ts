@@ -54,6 +54,22 @@ describe('the card of an entry', () => {
     expect(cardShape.parse(cardOf(entry))).toBeTruthy();
   });
 
+  test('a rate that a person chose stands on the card with both figures; the rate of Actionstep goes without saying', () => {
+    const sentence = '420.00 an hour without GST; typed as 483.00 with 15 % GST, a difference of 63.00.';
+    const rate = {
+      kind: 'custom' as const,
+      label: null,
+      price: '420.00',
+      gst: '63.00',
+      typed: { price: '483.00', includesTax: true },
+      sentence,
+    };
+    expect(textOf(cardOf(sampleEntry({ rate })))).toContain(sentence);
+    expect(textOf(cardOf(sampleEntry({ rate: { ...rate, kind: 'own', sentence: 'Actionstep applies its own rate.' } })))).not.toContain(
+      'own rate',
+    );
+  });
+
   test('names entry, version and the matter shown in every button', () => {
     const entry = sampleEntry({ version: 3 });
     const executes = [...nodesOf(cardOf(entry))].filter(({ type }) => type === 'Action.Execute');
