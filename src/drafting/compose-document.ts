@@ -29,12 +29,18 @@ export async function composeDocument(document: DocumentEvidence, sides: Sides, 
 
 function titleOf({ title, fileName }: DocumentEvidence): string {
   const named = instructsProgram(title) ? '' : title;
-  const plain = onOneLine(named || (instructsProgram(fileName) ? '' : fileName.replace(/\.[a-z0-9]{2,5}$/i, ''))).replace(/[_+]+/g, ' ');
-  // A title in capitals shouts on a bill.
-  const calm = /\p{Ll}/u.test(plain)
+  const given = onOneLine(named || (instructsProgram(fileName) ? '' : fileName.replace(/\.[a-z0-9]{2,5}$/i, '')));
+  const plain = given.replace(/[_+]+/g, ' ').replace(/^["'“”‘’\s]+|["'“”‘’\s]+$/g, '');
+  // Capitals shout on a bill: words of four and more in a title that is mostly such are set down.
+  const capitals = plain.match(/\p{Lu}/gu)?.length ?? 0;
+  const isLoud = capitals > (plain.match(/\p{Ll}/gu)?.length ?? 0);
+  const calm = isLoud
     ? plain
-    : plain.toLowerCase().replace(/(?<=^|[\s(/-])\p{L}(?=\p{L}{2})/gu, (letter) => letter.toUpperCase());
-  return cutAtWord(calm.trim(), 110);
+        .replace(/\b(?:OF|AND|THE|IN|FOR|TO|ON|BY|NEW)\b/g, (word) => (word === 'NEW' ? 'New' : word.toLowerCase()))
+        .replace(/\p{Lu}{4,}/gu, (word) => word.slice(0, 1) + word.slice(1).toLowerCase())
+    : plain;
+  const cut = cutAtWord(calm.trim(), 110);
+  return /\([^)]*$/.test(cut) ? cut.replace(/\s*\([^)]*$/, '') : cut;
 }
 
 async function phrasesOf(text: string, title: string, known: readonly string[]): Promise<string[]> {

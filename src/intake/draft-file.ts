@@ -2,10 +2,11 @@ import type { DraftText } from '../domain/draft-text.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { UnitPolicy } from '../domain/units.ts';
 import { workDateOf } from '../domain/work-date.ts';
-import { type DraftingEngine, draftEvidence, draftWithEngine, textOf, timeOfEvidence } from '../drafting/index.ts';
+import { type DraftingEngine, draftEvidence, draftWithEngine, textOf, timeOfEvidence, withoutInstructions } from '../drafting/index.ts';
 import type { MatterIndex } from '../matching/index.ts';
 import { captureFile, type FileOwner } from './capture-file.ts';
-import { matchFile, peopleOf } from './match-file.ts';
+import { matcherOf, matchFile, peopleOf } from './match-file.ts';
+import { proposeSplit } from './propose-split.ts';
 
 /** How files are drafted: whose work they show, how time becomes units, the matters to look among and the engine to word them, if any. */
 export type FileReader = FileOwner & {
@@ -39,6 +40,7 @@ function present(evidence: Evidence, text: DraftText, { zone, policy, matters }:
     segments: text.segments,
     followUps: text.followUps,
     match: matchFile(evidence, matters),
+    proposedSplit: matters && 'utterances' in evidence ? proposeSplit(withoutInstructions(evidence).utterances, matcherOf(matters)) : [],
     flags: text.flags,
     engine: text.engine,
     fallback: text.fallback,

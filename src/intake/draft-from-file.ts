@@ -3,9 +3,9 @@ import type { PersonCaller } from '../domain/caller.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Match } from '../domain/match.ts';
 import { withoutInstructions } from '../drafting/index.ts';
-import { type Entry, entriesOfEvidence, joinSameTalk, type Means } from '../entries/index.ts';
+import { type Entry, entriesOfEvidence, joinSameTalk } from '../entries/index.ts';
 import { profileOf, settingsFor } from '../firms/index.ts';
-import { openMatcher } from '../matching/index.ts';
+import { type Matcher, openMatcher } from '../matching/index.ts';
 import { captureFile } from './capture-file.ts';
 import { draftAndKeep } from './draft-and-keep.ts';
 import type { IntakeMeans } from './drafting-context.ts';
@@ -32,11 +32,11 @@ export async function draftFromFile(
   const joined = 'utterances' in evidence ? await joinSameTalk(caller, evidence, means) : undefined;
   if (joined) return { created: false, entries: joined };
   const settings = await settingsFor(caller, means);
-  return draftAndKeep(caller, { evidence, source: sourceOf(evidence), match: await matchOf(caller, evidence, means), me }, settings, means);
+  const matcher = await openMatcher(caller, means);
+  return draftAndKeep(caller, { evidence, source: sourceOf(evidence), match: matchOf(evidence, matcher), matcher, me }, settings, means);
 }
 
-async function matchOf(caller: PersonCaller, evidence: Evidence, means: Means): Promise<Match> {
-  const match = await openMatcher(caller, means);
+function matchOf(evidence: Evidence, match: Matcher): Match {
   const plain = withoutInstructions(evidence);
   if ('utterances' in plain) return matchMeeting(plain, match);
   if (plain.kind !== 'mail') return match({ texts: [plain.title, plain.newText], people: [] });

@@ -29,10 +29,12 @@ export async function draftFromMeeting(
   const joined = await joinSameTalk(caller, evidence, means);
   if (joined) return { created: false, entries: joined };
   const settings = await settingsFor(caller, means);
+  const matcher = await openMatcher(caller, means);
   const { timekeeper } = evidence;
   const learned = await recallLearned(caller, cuesOf(evidence, timekeeper?.address ?? ''), means);
-  const match = matchMeeting({ ...withoutInstructions(evidence), learned }, await openMatcher(caller, means));
-  return draftAndKeep(caller, { evidence, source: sourceOf(evidence), match, ...(timekeeper ? { me: timekeeper } : {}) }, settings, means);
+  const match = matchMeeting({ ...withoutInstructions(evidence), learned }, matcher);
+  const matched = { evidence, source: sourceOf(evidence), match, matcher, ...(timekeeper ? { me: timekeeper } : {}) };
+  return draftAndKeep(caller, matched, settings, means);
 }
 
 function sourceOf({ title, people }: MeetingEvidence): Entry['source'] {

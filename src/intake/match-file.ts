@@ -10,7 +10,12 @@ const unmatched: Match = { tier: 'none', reasons: ['A file is drafted without th
 /** The matter of a file's evidence among those of an index, all of them in sight; none is looked for without one. */
 export function matchFile(evidence: Evidence, matters: MatterIndex | undefined): Match {
   if (matters === undefined) return unmatched;
-  return matchEvidence(evidence, (known) => matchKnown(known, matters, everything));
+  return matchEvidence(evidence, matcherOf(matters));
+}
+
+/** Looks among all matters of an index. */
+export function matcherOf(matters: MatterIndex): Matcher {
+  return (known) => matchKnown(known, matters, everything);
 }
 
 /** The matter of any evidence, by what a person may see of it. What speaks to a program names no matter. */

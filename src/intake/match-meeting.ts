@@ -22,7 +22,7 @@ export function matchMeeting(meeting: Meeting, match: Matcher): Match {
 }
 
 /** The words around each number of an utterance: a reference has one, and the rest of the talk names too many people. */
-function passagesOf({ text }: Utterance): string[] {
+export function passagesOf({ text }: Utterance): string[] {
   const words = text.split(' ');
   const passages: string[] = [];
   let end = 0;

@@ -81,6 +81,33 @@ describe('the draft command', () => {
     ]);
   });
 
+  test('of a talk about two matters proposes where it may be split, by the references spoken, and splits nothing itself', async () => {
+    const cue = (from: string, to: string, who: string, text: string) => `${from} --> ${to}\n<v ${who}>${text}</v>\n`;
+    const talk = [
+      'WEBVTT\n',
+      cue('00:00:00.000', '00:00:09.000', 'Mere', 'Let us begin with FAM-2026-0107 and the trust accounts.'),
+      cue('00:20:00.000', '00:20:09.000', 'Petra Hale', 'And now COM-2026-0044, the rent review of the lease.'),
+      cue('00:29:50.000', '00:30:00.000', 'Petra Hale', "I'll send you the signed deed of lease on Friday."),
+    ].join('\n');
+    const matters = [
+      { id: 1, reference: 'FAM-2026-0107', name: 'Ngata - relationship property', clients: ['Aroha Ngata'], status: 'Active' },
+      { id: 2, reference: 'COM-2026-0044', name: 'Harlow - lease', clients: ['Harlow Ltd'], status: 'Active' },
+    ];
+    const list = await file('matters.jsonl', matters.map((matter) => JSON.stringify(matter)).join('\n'));
+    const { lines } = await draft('--matters', list, await file('two.vtt', talk));
+    expect(lines[0]?.drafts).toHaveLength(1);
+    expect(lines[0]?.drafts?.[0]).toMatchObject({
+      actualSeconds: 1800,
+      units: 5,
+      match: { matterId: null },
+      proposedSplit: [
+        { matterId: '1', reference: 'FAM-2026-0107', from: 0, to: 1200 },
+        { matterId: '2', reference: 'COM-2026-0044', from: 1200, to: 1800 },
+      ],
+      followUps: [{ speaker: 'Petra Hale', text: "I'll send you the signed deed of lease on Friday." }],
+    });
+  });
+
   test('the date of work is the one in the zone that is named', async () => {
     const { lines } = await draft(await file('zone.eml', mail), '--zone', 'America/New_York');
     expect(lines[0]?.drafts?.[0]).toMatchObject({ workDate: '2026-11-19' });

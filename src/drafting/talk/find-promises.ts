@@ -3,10 +3,10 @@ import type { Utterance } from '../../domain/evidence.ts';
 import { spokenSentences } from './spoken-sentences.ts';
 
 const act =
-  'advise|amend|apply|arrange|ask|attend|book|brief|call|chase|check|circulate|confirm|contact|draft|email|engage|file|finalise|finalize|follow up|forward|get (?:back|that|it|them|you)|give you|instruct|issue|lodge|look into|make (?:a|an|the)|negotiate|obtain|organise|organize|phone|prepare|produce|propose|provide|put (?:together|in writing)|redraft|reply|request|respond|review|revise|ring|schedule|search|send|serve|set up|settle|sign|speak (?:to|with)|submit|talk to|update|write';
+  'advise|amend|apply|arrange|attend|book|brief|call|chase|check|circulate|confirm|contact|draft|email|engage|file|finalise|finalize|follow up|forward|get (?:back|that|it|them|you)|give you|instruct|issue|lodge|look into|make (?:a|an|the)|negotiate|obtain|organise|organize|phone|prepare|produce|propose|provide|put (?:together|in writing)|redraft|reply|request|respond|review|revise|ring|schedule|search|send|serve|set up|settle|sign|speak (?:to|with)|submit|talk to|update|write';
 /** Somebody takes work upon themselves or gives it: 'I'll send you the valuation', 'can you sign the deed by Friday'. */
 const task = new RegExp(
-  `\\b(?:(?:I|we)(?:['’]ll| will| shall| can|['’]m going to| am going to|['’]re going to| are going to| need to| have to)|(?:can|could|would|will) you(?: please)?|(?:you|he|she|they)(?:['’]ll| will| need to| needs to| have to| has to)|action (?:item|point)|let me) (?:also |just |then |now |please )?(?:${act})\\b`,
+  `\\b(?:(?:I|we)(?:['’]ll| will| shall|['’]m going to| am going to|['’]re going to| are going to| need to| have to)|(?:can|could|would|will) you(?: please)?|(?:you|he|she|they)(?:['’]ll| will| need to| needs to| have to| has to)|action (?:item|point)|let me) (?:also |just |then |now |please )?(?:${act})\\b`,
   'i',
 );
 /** Something was settled. */
