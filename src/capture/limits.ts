@@ -6,6 +6,8 @@ export const limits = {
   /** A recording is only looked through for its header, never unpacked. */
   recording: 2_000_000_000,
   text: 2_000_000,
+  /** Characters of a mail in which what it adds is looked for: some 35 000 words, history and all. */
+  mail: 200_000,
   attachments: 500,
   depth: 60,
   /** A transcript of a day has some 20 000 cues. */

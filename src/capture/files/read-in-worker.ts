@@ -3,7 +3,7 @@ import { unreadable } from '../limits.ts';
 import type { ReadingAnswer, ReadingKinds } from './parsed-file.ts';
 
 /** What a parser of strangers' files may use: beyond it the worker is ended and the file refused. */
-const allowed = { millis: 15_000, resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 } };
+const allowed = { millis: 10_000, resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 } };
 
 /** One worker that has answered and waits: starting one and loading a parser costs more than most files. */
 let waiting: Worker | undefined;

@@ -1,12 +1,12 @@
 import MsgReaderModule from '@kenjiuno/msgreader';
 import { unreadable } from '../limits.ts';
+import { checkCompound } from './check-compound.ts';
 import type { ParsedAttachment, ParsedItem, ParsedPerson } from './parsed-file.ts';
 
 // The package is CommonJS whose default is a property: Node hands over the whole module.
 const MsgReader = MsgReaderModule.default;
 type Fields = ReturnType<InstanceType<typeof MsgReader>['getFileData']>;
 
-const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const mostAttachments = 500;
 /** Code pages of Windows that older items use, by the names of the Encoding Standard. */
 const encodings: Readonly<Record<number, string>> = {
@@ -20,7 +20,7 @@ const encodings: Readonly<Record<number, string>> = {
 
 /** An Outlook item (.msg) in its parts. Throws unreadable-file for what is none. */
 export function readMsg(bytes: Uint8Array): ParsedItem {
-  if (!magic.every((byte, at) => bytes[at] === byte)) throw unreadable('This is not an Outlook item (.msg).');
+  checkCompound(bytes);
   const reader = new MsgReader(bytes.slice().buffer);
   const fields = reader.getFileData();
   if (fields.error !== undefined) throw unreadable('The Outlook item is damaged and cannot be read.');

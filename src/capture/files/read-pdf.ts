@@ -1,10 +1,13 @@
 import { getDocumentProxy } from 'unpdf';
 import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
 import { limits, unreadable } from '../limits.ts';
 import type { ParsedDocument } from './parsed-file.ts';
 
 /** Pages read for their text; the rest is only counted. */
 const mostPages = 200;
+
+const damaged = 'The PDF is damaged and cannot be read.';
 
 const information = z.object({
   info: z.object({ Title: z.string().catch(''), Author: z.string().catch('') }).catch({ Title: '', Author: '' }),
@@ -36,12 +39,19 @@ export async function readPdfPages(bytes: Uint8Array): Promise<{ pages: number |
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 async function open(bytes: Uint8Array): Promise<Pdf> {
+  // A page takes more than a byte; PDF.js takes the bytes away.
+  const { length } = bytes;
   if (!Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-')) throw unreadable('This is not a PDF file.');
+  // What has no object is no document; looking for one in junk costs PDF.js minutes.
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf('endobj') < 0) throw unreadable(damaged);
   try {
-    return await getDocumentProxy(bytes, { disableFontFace: true, verbosity: 0 });
+    const pdf = await getDocumentProxy(bytes, { disableFontFace: true, verbosity: 0 });
+    if (pdf.numPages > length) throw unreadable(damaged);
+    return pdf;
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     const isLocked = cause instanceof Error && cause.name === 'PasswordException';
-    throw unreadable(isLocked ? 'The PDF is locked with a password.' : 'The PDF is damaged and cannot be read.', cause);
+    throw unreadable(isLocked ? 'The PDF is locked with a password.' : damaged, cause);
   }
 }
 

@@ -44,10 +44,11 @@ function begins(line: string): boolean {
 }
 
 function isAttribution(text: string): boolean {
+  const isBare = bareEnd.test(text);
+  if (!isBare && !end.test(text)) return false;
   const isDated = day.test(text) || month.test(text) || weekday.test(text);
   const isAddressed = address.test(` ${text}`);
-  if (bareEnd.test(text)) return isDated && (isAddressed || /-{2,}$/.test(text));
-  if (!end.test(text)) return false;
+  if (isBare) return isDated && (isAddressed || /-{2,}$/.test(text));
   if (wrote.test(text)) return isDated || isAddressed;
   return isDated && /[<(][^\s<>@]{1,120}@[^<>@]{1,200}>?\s{0,2}>?[:：]/u.test(text);
 }

@@ -5,7 +5,7 @@ import { withoutSignature } from './signature.ts';
 /** What a mail adds: without quoted history, signature and disclaimer, in single-spaced paragraphs. */
 export function newTextOf(body: string): string {
   const lines = body
-    .slice(0, limits.text)
+    .slice(0, limits.mail)
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200b\u200e\u200f\u2060\ufeff]/g, '')
     .replaceAll('\u00a0', ' ')

@@ -1,5 +1,5 @@
 import { attributionLength } from './attribution.ts';
-import { headerKind, isHeaderBlock, longestLine } from './header-block.ts';
+import { isHeaderBlock, type KindOf, kindsOf, longestLine } from './header-block.ts';
 
 /** A title between rules: '-----Original Message-----' and what other programs and languages make of it. */
 const ruledTitle = /^[-_=*~\s]{2,80}(\p{L}[\p{L}'’\s]{2,60}\p{L})\s{0,2}:?[-_=*~\s]{2,80}$/u;
@@ -17,6 +17,7 @@ const lotusDate = /^\s{0,40}\d{1,2}\/\d{1,2}\/\d{2,4}\s{1,4}\d{1,2}:\d{2}/;
  */
 export function withoutHistory(lines: readonly string[]): string[] {
   const kept: string[] = [];
+  const kindOf = kindsOf(lines);
   for (let at = 0; at < lines.length; at += 1) {
     const line = (lines[at] ?? '').trim();
     if (line.startsWith('>') || isWrapOfQuote(lines, at, line)) continue;
@@ -24,7 +25,7 @@ export function withoutHistory(lines: readonly string[]): string[] {
       kept.push(lines[at] ?? '');
       continue;
     }
-    if (startsHistory(lines, at, line)) return withoutLastRule(kept);
+    if (startsHistory(lines, at, line, kindOf)) return withoutLastRule(kept);
     const length = attributionLength(lines, at);
     if (length === 0) {
       kept.push(lines[at] ?? '');
@@ -37,20 +38,20 @@ export function withoutHistory(lines: readonly string[]): string[] {
   return kept;
 }
 
-function startsHistory(lines: readonly string[], at: number, line: string): boolean {
+function startsHistory(lines: readonly string[], at: number, line: string, kindOf: KindOf): boolean {
   const title = ruledTitle.exec(line)?.[1];
-  if (title !== undefined && (originalTitle.test(title) || isHeaderBlock(lines, nextFilled(lines, at + 1)))) return true;
+  if (title !== undefined && (originalTitle.test(title) || isHeaderBlock(lines, nextFilled(lines, at + 1), kindOf))) return true;
   if (forwarded.test(line) || lotusForward.test(line)) return true;
-  if (rule.test(line)) return isHeaderBlock(lines, nextFilled(lines, at + 1));
-  return isHeaderBlock(lines, at) || isLotusBlock(lines, at, line);
+  if (rule.test(line)) return isHeaderBlock(lines, nextFilled(lines, at + 1), kindOf);
+  return isHeaderBlock(lines, at, kindOf) || isLotusBlock(lines, at, line, kindOf);
 }
 
 /** Notes: a line with the sender, one with the time, then 'To:' and 'Subject:' without a 'From:'. */
-function isLotusBlock(lines: readonly string[], at: number, line: string): boolean {
+function isLotusBlock(lines: readonly string[], at: number, line: string, kindOf: KindOf): boolean {
   if (line === '' || line.length > 120) return false;
   const date = [at, at + 1, at + 2].find((one) => lotusDate.test((lines[one] ?? '').slice(0, 120)));
   if (date === undefined) return false;
-  const kinds = lines.slice(date + 1, date + 8).map(headerKind);
+  const kinds = [1, 2, 3, 4, 5, 6, 7].map((next) => kindOf(date + next));
   return (kinds[0] === 'to' || kinds[1] === 'to') && kinds.includes('subject');
 }
 

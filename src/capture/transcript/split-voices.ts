@@ -33,7 +33,7 @@ function voiceName(tag: string): string | null | undefined {
   return name === '' ? null : name;
 }
 
-/** Entities resolved, one line, single spaces. */
+/** Entities resolved, one line, single spaces; no word is longer than 300 characters, for nobody speaks one. */
 export function plainText(text: string): string {
   return text
     .replace(entity, (_, decimal: string | undefined, hex: string | undefined, name: string | undefined) =>
@@ -41,6 +41,7 @@ export function plainText(text: string): string {
         ? characterOf(Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10))
         : (named[name.toLowerCase()] ?? ''),
     )
+    .replace(/\S{300,}/g, (word) => word.slice(0, 300))
     .replace(/\s+/g, ' ')
     .trim();
 }

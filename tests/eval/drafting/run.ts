@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { attackSuite } from './attack-suite.ts';
 import type { Figure, Measure } from './figure.ts';
+import { hostile } from './hostile.ts';
 import { meetingTopics } from './meeting-topics.ts';
 import { quotedText } from './quoted-text.ts';
 import { speed } from './speed.ts';
@@ -16,6 +17,7 @@ const measures: Record<string, Measure> = {
   speed,
   quoting: quotedText,
   attacks: attackSuite,
+  hostile,
 };
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, only: { type: 'string' }, notes: { type: 'boolean' } } });
