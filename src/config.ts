@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { AppError } from './domain/errors.ts';
 import type { ModelSettings } from './domain/model-settings.ts';
+import type { TranscriptionSettings } from './domain/transcription-settings.ts';
 
 type Common = {
   port: number;
@@ -12,6 +13,8 @@ type Common = {
   logLevel: 'info' | 'warn' | 'error' | 'debug' | 'silent';
   /** The language model that words drafts; null: the local engine alone. */
   model: ModelSettings | null;
+  /** The service that transcribes recordings; null: they are not transcribed. */
+  transcription: TranscriptionSettings | null;
 };
 
 /** Everything runs on stand-ins of this machine. */
@@ -45,6 +48,10 @@ const environment = z.object({
   ENTRA_TENANTS: text,
   ACTIONSTEP_CLIENT_ID: text,
   ACTIONSTEP_CLIENT_SECRET: text,
+  TRANSCRIPTION_KIND: z.preprocess(blankIsUnset, z.enum(['openai', 'azure-speech']).default('openai')),
+  TRANSCRIPTION_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/ }).optional()),
+  TRANSCRIPTION_KEY: text,
+  TRANSCRIPTION_MODEL: z.preprocess(blankIsUnset, z.string().default('whisper-1')),
   LLM_PROVIDER: z.preprocess(blankIsUnset, z.enum(['azure', 'openai-compatible', 'anthropic']).optional()),
   LLM_BASE_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/ }).optional()),
   LLM_MODEL: text,
@@ -62,6 +69,8 @@ const hints: Record<string, string> = {
   PUBLIC_URL: 'an https:// address',
   ENTRA_CLIENT_ID: 'the application (client) id, a UUID',
   ACTIONSTEP_STAGING: 'true or false',
+  TRANSCRIPTION_KIND: 'openai or azure-speech',
+  TRANSCRIPTION_URL: 'an http:// or https:// address',
   LLM_PROVIDER: 'azure, openai-compatible or anthropic',
   LLM_BASE_URL: 'an http:// or https:// address',
   LLM_REDACTION: 'off, identifiers or names',
@@ -99,7 +108,30 @@ function choose(env: Environment, folder: string): Config {
 
 function common(env: Environment, folder: string, dataDir: string): Common {
   const { PORT: port, HOST: host, LOG_LEVEL: logLevel } = env;
-  return { port, host, dataDir: resolve(folder, env.DATA_DIR ?? dataDir), logLevel, model: modelOf(env) };
+  return {
+    port,
+    host,
+    dataDir: resolve(folder, env.DATA_DIR ?? dataDir),
+    logLevel,
+    model: modelOf(env),
+    transcription: transcriptionOf(env),
+  };
+}
+
+/** The transcription service, when one is named. A recording leaves only over TLS, but to this very machine. */
+function transcriptionOf(env: Environment): TranscriptionSettings | null {
+  const { TRANSCRIPTION_KIND: kind, TRANSCRIPTION_URL: url, TRANSCRIPTION_KEY: key, TRANSCRIPTION_MODEL: model } = env;
+  if (url === undefined && key === undefined) return null;
+  if (url === undefined || key === undefined)
+    throw mistake('Transcription is half configured: set TRANSCRIPTION_URL and TRANSCRIPTION_KEY, or none.');
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'https:' && !loopback.includes(hostname)) throw mistake('TRANSCRIPTION_URL must be https:// unless it is this machine.');
+  return { kind, url, key, model, timeoutMillis: 120_000 };
+}
+
+/** The transcription service of the environment alone. Throws config. */
+export function readTranscriptionConfig(folder: string = process.cwd(), env: Readonly<Record<string, string | undefined>> = process.env) {
+  return transcriptionOf(readEnvironment(folder, env));
 }
 
 const modelNames = ['LLM_PROVIDER', 'LLM_BASE_URL', 'LLM_MODEL', 'LLM_API_KEY'] as const;

@@ -27,7 +27,15 @@ export async function runLiveMode(config: LiveConfig, logger: Logger): Promise<R
     for (const tenantId of config.entra.tenants) {
       await provisionFirm({ tenantId, name: `Firm of tenant ${tenantId}` }, { database, now: () => new Date() });
     }
-    const backend = await openBackend({ database, keys: keyPlaceOf(config), model: config.model, logger, paneDir, ...optionsFor(config) });
+    const backend = await openBackend({
+      database,
+      keys: keyPlaceOf(config),
+      model: config.model,
+      transcription: config.transcription,
+      logger,
+      paneDir,
+      ...optionsFor(config),
+    });
     await backend.app.listen({ host: config.host, port: config.port });
     const stopListening = await listenForCommands(config.dataDir, backend.operations);
     return {

@@ -58,6 +58,7 @@ async function open(config: SandboxConfig, logger: Logger, closers: (() => Promi
     database,
     keys: keyPlaceOf(config),
     model: config.model,
+    transcription: config.transcription,
     logger,
     paneDir,
     ...optionsFor(origin, standIns),

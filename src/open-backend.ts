@@ -19,6 +19,7 @@ import { refreshCards, sendCardJob } from './conversations/index.ts';
 import type { Database } from './database/index.ts';
 import type { EntryId, MeetingId, OutboxId, PersonId } from './domain/ids.ts';
 import type { ModelSettings } from './domain/model-settings.ts';
+import type { TranscriptionSettings } from './domain/transcription-settings.ts';
 import {
   entryChangedJob,
   forgetEvidence,
@@ -30,7 +31,7 @@ import {
   wordEntryJob,
 } from './entries/index.ts';
 import { type Identity, listFirms } from './firms/index.ts';
-import { type IntakeMeans, matchAgain, modelEngine, wordByModel } from './intake/index.ts';
+import { type IntakeMeans, matchAgain, modelEngine, transcriber, wordByModel } from './intake/index.ts';
 import { type JobHandler, startWorker, type Worker } from './jobs/index.ts';
 import { learnFromEntry } from './learning/index.ts';
 import { listForPerson, syncMatters } from './matters/index.ts';
@@ -47,6 +48,8 @@ export type BackendOptions = {
   actionstep: ActionstepConfig;
   /** The language model that words drafts; null: the local engine alone. */
   model?: ModelSettings | null;
+  /** The service that transcribes recordings; null: they are not. */
+  transcription?: TranscriptionSettings | null;
   /** How meetings are read; without it meetings that ended wait. */
   graph?: GraphConfig;
   /** Without it there is no Teams door. */
@@ -103,6 +106,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     logger,
     nudge: worker.nudge,
     correlate,
+    ...(options.transcription ? { transcribe: transcriber(options.transcription) } : {}),
     isReady: () => answers(options.database),
     rateLimit: options.rateLimit ?? 600,
     addRoutes: async (app) => {

@@ -5,3 +5,4 @@ export { captureMime } from './capture-mime.ts';
 export { captureMsg } from './capture-msg.ts';
 export { captureRecording, type Heard, type Transcribe } from './capture-recording.ts';
 export { captureText, captureWord } from './capture-text.ts';
+export { transcriber } from './transcription/transcriber.ts';

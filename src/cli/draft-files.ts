@@ -12,15 +12,18 @@ import { readMatters } from './match/read-benchmark.ts';
 
 const usage = 'usage: npm run -s draft -- FILE… [--me "Name <mail>"] [--zone Pacific/Auckland] [--matters M.jsonl] [--engine local|llm]';
 
+/** What lies outside and is only opened when it is wanted. */
+type Services = { model: () => DraftingEngine; transcribe: () => FileReader['transcribe'] };
+
 type Asked = { files: string[]; reader: FileReader };
 
 /**
  * Prints one JSON line a file: its evidence and drafts, or why it could not be read. A bad file never stops the others. Answers the
  * exit code: 1 when a file could not be read, 2 when the command itself was wrong.
  */
-export async function runDraft(args: string[], openModel: () => DraftingEngine): Promise<number> {
+export async function runDraft(args: string[], open: Services): Promise<number> {
   try {
-    const { files, reader } = await readArguments(args, openModel);
+    const { files, reader } = await readArguments(args, open);
     const read: boolean[] = [];
     for (const file of files) read.push(await printDrafts(file, reader));
     return read.includes(false) ? 1 : 0;
@@ -37,7 +40,7 @@ const options = {
   engine: { type: 'string', default: 'local' },
 } as const;
 
-async function readArguments(args: string[], openModel: () => DraftingEngine): Promise<Asked> {
+async function readArguments(args: string[], open: Services): Promise<Asked> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   const { zone, engine } = values;
   if (positionals.length === 0) throw new Error(`name a file; ${usage}`);
@@ -49,7 +52,8 @@ async function readArguments(args: string[], openModel: () => DraftingEngine): P
     now: new Date(),
     policy: defaultUnitPolicy,
     matters: values.matters === undefined ? undefined : await indexOf(values.matters),
-    engine: engine === 'llm' ? openModel() : undefined,
+    transcribe: open.transcribe(),
+    engine: engine === 'llm' ? open.model() : undefined,
   };
   return { files: positionals, reader };
 }

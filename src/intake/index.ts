@@ -1,4 +1,4 @@
-export { speakersOf } from '../capture/index.ts';
+export { speakersOf, transcriber } from '../capture/index.ts';
 export { type DraftingEngine, modelEngine } from '../drafting/index.ts';
 export { draftFile, type FileDrafts, type FileReader } from './draft-file.ts';
 export { draftFromFile, type FileInput } from './draft-from-file.ts';

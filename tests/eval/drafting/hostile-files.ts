@@ -75,7 +75,7 @@ export const hostileFiles: Hostile[] = [
   { name: 'cues.srt', bytes: text('1\n00:00:01,000 --> 00:00:02,000\nx\n\n'.repeat(60_000)), isRefused: true },
   { name: 'names.txt', bytes: text('A b c d e '.repeat(100_000)), isRefused: false },
   { name: 'times.txt', bytes: text('0:01 '.repeat(100_000)), isRefused: false },
-  { name: 'bomb.docx', bytes: docxOf(word(`<w:p><w:r><w:t>${'0'.repeat(300_000_000)}</w:t></w:r></w:p>`)), isRefused: true },
+  { name: 'bomb.docx', bytes: docxOf(word(`<w:p><w:r><w:t>${'0'.repeat(120_000_000)}</w:t></w:r></w:p>`)), isRefused: true },
   { name: 'lying-bomb.docx', bytes: docxOf(word('0'.repeat(60_000_000)), {}, 1000), isRefused: true },
   {
     name: 'many-parts.docx',
