@@ -24,6 +24,13 @@ describe('the configuration', () => {
     return readConfig(folder, env);
   };
 
+  test('names a transcription service only whole, and over TLS but to this machine', () => {
+    const whole = { TRANSCRIPTION_URL: 'https://speech.example/transcribe', TRANSCRIPTION_KEY: 'k', TRANSCRIPTION_KIND: 'azure-speech' };
+    expect(read(whole).transcription).toMatchObject({ kind: 'azure-speech', url: 'https://speech.example/transcribe', key: 'k' });
+    expect(() => read({ TRANSCRIPTION_URL: 'https://speech.example/transcribe' })).toThrow('half configured');
+    expect(() => read({ ...whole, TRANSCRIPTION_URL: 'http://speech.example/transcribe' })).toThrow('must be https://');
+  });
+
   test('without anything runs on stand-ins, on loopback, with a data directory of its own', () => {
     expect(read({})).toEqual({
       mode: 'sandbox',
@@ -32,6 +39,7 @@ describe('the configuration', () => {
       dataDir: join(folder, '.data/sandbox'),
       logLevel: 'warn',
       model: null,
+      transcription: null,
     });
   });
 
