@@ -12,6 +12,7 @@ export type Exact =
   | { kind: 'doubt'; slot: number; doubt: string }
   | { kind: 'no' };
 
+const whole = 0.97;
 const companies = new Set(['pty', 'ltd', 'inc', 'corp']);
 const caseName = /\s(?:v|vs|versus|ats)\.?\s|\bestate of\b|\b(?:purchase|sale) of \d/i;
 
@@ -50,12 +51,17 @@ function doubtOfReference({ references, cut }: Asked, target: number, index: Mat
   if (!own.some(isSure) && references.numbers.length === 0) return 'the reference may be chance';
   if (own.some(({ slots, key }) => slots.length > 1 || index.isCrowded(key))) return 'more than one matter of the firm carries it';
   for (const written of references.written) {
-    const other = written.slots.length > 0 ? !written.slots.includes(target) : isSure(written);
+    const other = written.slots.length > 0 ? !written.slots.includes(target) : isSure(written) || isLike(written, own);
     if (other && written.trust !== 'foreign') return 'another reference is written too';
   }
   return references.numbers.some(({ slots }) => slots.length !== 1 || slots[0] !== target)
     ? 'the number is also that of another matter'
     : undefined;
+}
+
+/** A number of the same length beside one that is a reference is as likely one: "247588 (was 247568)". */
+function isLike({ key, trust }: Written, own: readonly Written[]): boolean {
+  return trust === 'bare' && own.some((written) => written.key.length === key.length && /^\d+$/.test(written.key));
 }
 
 function doubtOfMatter(matter: Matter): string | undefined {
@@ -69,7 +75,7 @@ function doubtOfText(asked: Asked, own: Ranked, ranked: readonly Ranked[], index
     if (other.slot === own.slot) continue;
     if (isThreadOf(other) && !isThreadOf(own)) return 'but the same thread or series was billed on another matter';
     const name = index.matter(other.slot)?.name ?? '';
-    if (isNamedInstead(other, own)) return `but ${name} is named`;
+    if (isNamedInstead(other, own) || isNamedWhole(other, own)) return `but ${name} is named`;
     if (isCorrespondentInstead(other, own)) return `but another client is involved: ${index.matter(other.slot)?.clients[0] ?? name}`;
   }
   if (own.features.asked > 0.5) return undefined;
@@ -77,6 +83,17 @@ function doubtOfText(asked: Asked, own: Ranked, ranked: readonly Ranked[], index
   if (terms.some((term) => term.style === 'code' && !term.known && term.weight > 0.5)) return 'but the text names something else';
   const shaped = caseName.test(asked.rest) || terms.some((term) => companies.has(term.text));
   return shaped ? 'but the text names somebody else' : undefined;
+}
+
+/**
+ * The whole name of a sister matter, where this one's has more or less to it; or just a client's name, however common, that this
+ * matter has nothing of.
+ */
+function isNamedWhole({ features }: Ranked, own: Ranked): boolean {
+  const more = features.asked - own.features.asked;
+  const fitsBetter = features.name > whole && (more > 0.03 || (more >= 0 && own.features.name < features.name - 0.1));
+  const isOther = features.client > whole && own.features.client < 0.3 && own.features.asked < 0.3 && features.asked > 0.5;
+  return (fitsBetter && features.evidence > 0.3) || isOther;
 }
 
 function isThreadOf({ features }: Ranked): boolean {

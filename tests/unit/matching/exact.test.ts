@@ -115,6 +115,26 @@ describe('a written reference is only offered', () => {
     },
   );
 
+  test("when a sister matter's whole name stands beside it, with more or less than its own", () => {
+    const appeal = matterOf(4201, {
+      reference: 'LIT-2024-0101',
+      name: 'Osgood v Whitlam Ports Limited - appeal',
+      clients: ['Whitlam Ports Limited'],
+    });
+    const matters = [...firm, appeal];
+    expect(taken(match('LIT-2024-0101 Osgood v Whitlam Ports Limited - appeal', { matters }))).toBe('4201');
+    expect(taken(match('LIT-2024-0101 Osgood v Whitlam Ports Limited', { matters }))).toBeUndefined();
+    expect(taken(match('LIT-2023-0077 Osgood v Whitlam Ports Limited - appeal', { matters }))).toBeUndefined();
+  });
+
+  test('when another number of the same length stands beside a reference that is a number', () => {
+    const matters = Array.from({ length: 5 }, (_, at) =>
+      matterOf(4300 + at, { reference: String(247_588 + at), name: `Client${at} affairs` }),
+    );
+    expect(taken(match('Our ref 247588', { matters }))).toBe('4300');
+    expect(taken(match('Our ref 247588 (was 247568)', { matters }))).toBeUndefined();
+  });
+
   test.each([
     'Your ref: FAM-2024-0312',
     'Your reference FAM-2024-0312',
