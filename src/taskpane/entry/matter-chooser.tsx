@@ -31,7 +31,7 @@ export function MatterChooser({ form }: { form: EntryForm }) {
   const send = useSendForm(form);
   const { id, matter, match } = form.entry;
   const candidates = match.candidates.filter((candidate) => candidate.matter.id !== matter?.id);
-  const pick = (matterId: string) => chooseMatter(id, matterId, means);
+  const pick = (matterId: string, typed = '') => chooseMatter(id, matterId, means, typed);
   return (
     <div className={styles.chooser}>
       {matter === null && candidates.length === 0 && <NoMatter form={form} />}

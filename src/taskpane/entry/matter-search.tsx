@@ -7,7 +7,7 @@ import { type Found, useMatters } from './use-matters.ts';
 
 const useStyles = makeStyles({ box: { minWidth: 0, width: '100%' }, list: { maxHeight: '18rem', zIndex: 1 } });
 
-type MatterSearchProps = { isBusy: boolean; onPick: (matterId: string) => void };
+type MatterSearchProps = { isBusy: boolean; onPick: (matterId: string, typed: string) => void };
 
 /** Search over the matters the person may see. What is typed is no choice: only a picked one counts, at once. */
 export function MatterSearch({ isBusy, onPick }: MatterSearchProps) {
@@ -29,7 +29,7 @@ export function MatterSearch({ isBusy, onPick }: MatterSearchProps) {
         onChange={(event) => setQuery(event.target.value)}
         onOptionSelect={(_event, { optionValue }) => {
           if (optionValue === undefined) setQuery('');
-          else if (optionValue !== nothing) onPick(optionValue);
+          else if (optionValue !== nothing) onPick(optionValue, query.trim());
         }}
       >
         {optionsOf(found, query)}

@@ -45,9 +45,14 @@ export async function runVerb(id: string, verb: SimpleVerb, means: Means): Promi
 }
 
 /** Sets the matter that the person picked. */
-export async function chooseMatter(id: string, matterId: string, means: Means): Promise<void> {
+export async function chooseMatter(id: string, matterId: string, means: Means, typed = ''): Promise<void> {
   const { entry } = formAt(id, means);
-  await perform(id, 'choosing-matter', means.api.chooseMatter(id, { version: entry.version, matterId }), means);
+  await perform(
+    id,
+    'choosing-matter',
+    means.api.chooseMatter(id, { version: entry.version, matterId, ...(typed === '' ? {} : { typed: typed.slice(0, 200) }) }),
+    means,
+  );
 }
 
 /** Sets the rate that the person chose; false when it was refused. */
