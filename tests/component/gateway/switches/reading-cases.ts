@@ -130,7 +130,10 @@ export const readingCases: Cases<
   ],
   restrictedMatters: always(
     ['invisible', 'forbidden'],
-    async (client) => expect(await seenBy(client)).toEqual({ mere: ['1003', '1004', '1005'], daniel: ['1003', '1005'] }),
+    async (client) => {
+      expect(await seenBy(client)).toEqual({ mere: ['1003', '1004', '1005'], daniel: ['1003', '1005'] });
+      expect(await seenAmong(await client.access('daniel'), ['1004'])).toEqual(new Set());
+    },
     { restricted: ['1004:mere'] },
   ),
   restricted: [
