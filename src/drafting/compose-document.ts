@@ -53,7 +53,7 @@ async function phrasesOf(text: string, title: string, known: readonly string[]):
   const matterWords = new Set(known.flatMap((one) => one.match(/\p{L}{3,}/gu) ?? []).map(stem));
   const chunks = lines.map((line) => findChunks(line, language));
   const ranked = rankPhrases(chunks, language, { matterWords }).filter(
-    ({ count, keys, text: phrase }) => count > (keys.length > 1 ? 2 : 5) && /\p{Ll}/u.test(phrase),
+    ({ count, keys, text: phrase }) => keys.length > 1 && count > 2 && /\p{Ll}/u.test(phrase),
   );
   const taken = new Set((title.match(/\p{L}+/gu) ?? []).map(stem));
   return choosePhrases(ranked, topics, taken).map(({ text: phrase }) => inLocalSpelling(phrase));

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entryAnswer, startModelStandIn } from '../stand-ins/model-stand-in.ts';
 
 const root = join(import.meta.dirname, '../..');
 const mail = `From: Aroha Ngata <aroha.ngata@kahu.example>
@@ -38,9 +39,15 @@ type Line = {
   drafts?: Record<string, unknown>[];
 };
 
-function draft(...args: string[]): Promise<{ code: number; lines: Line[]; errors: string }> {
+type Ran = { code: number; lines: Line[]; errors: string };
+
+function draft(...args: string[]): Promise<Ran> {
+  return draftWith({}, ...args);
+}
+
+function draftWith(env: Record<string, string>, ...args: string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['src/draft.ts', ...args], { cwd: root }, (error, stdout, stderr) => {
+    execFile(process.execPath, ['src/draft.ts', ...args], { cwd: root, env: { ...process.env, ...env } }, (error, stdout, stderr) => {
       const lines = stdout.split('\n').filter((line) => line !== '');
       resolve({ code: Number(error?.code ?? 0), lines: lines.map((line) => JSON.parse(line) as Line), errors: stderr });
     });
@@ -108,6 +115,20 @@ describe('the draft command', () => {
     });
   });
 
+  test('asks the language model of the environment for the wording when told to, and says so when there is none', async () => {
+    const narrative = 'Considering statements of the trust for 2024 from Aroha Ngata';
+    const model = await startModelStandIn(() =>
+      entryAnswer(narrative, ['I have found the statements of the trust for 2024.'], { units: 99 }),
+    );
+    const { provider, baseUrl, apiKey } = model.settings;
+    const env = { LLM_PROVIDER: provider, LLM_BASE_URL: baseUrl, LLM_MODEL: 'stand-in', LLM_API_KEY: apiKey };
+    const { lines } = await draftWith(env, '--engine', 'llm', await file('llm.eml', mail));
+    await model.close();
+    expect(lines[0]?.drafts?.[0]).toMatchObject({ narrative, units: 1, engine: 'openai-compatible:stand-in', fallback: null });
+    const none = await draft('--engine', 'llm', await file('llm.eml', mail));
+    expect([none.code, none.errors]).toEqual([2, 'draft: --engine llm needs LLM_PROVIDER, LLM_BASE_URL, LLM_MODEL and LLM_API_KEY\n']);
+  });
+
   test('the date of work is the one in the zone that is named', async () => {
     const { lines } = await draft(await file('zone.eml', mail), '--zone', 'America/New_York');
     expect(lines[0]?.drafts?.[0]).toMatchObject({ workDate: '2026-11-19' });
@@ -157,6 +178,7 @@ describe('the draft command', () => {
     [[], /^draft: name a file; usage: .*\n$/],
     [['--me', 'nobody', 'a.eml'], /^draft: --me must be an address.*\n$/],
     [['--zone', 'Mars', 'a.eml'], /^draft: --zone Mars is not a time zone.*\n$/],
+    [['--engine', 'magic', 'a.eml'], /^draft: --engine magic is neither local nor llm.*\n$/],
     [['--wrong'], /^draft: Unknown option.*\n$/],
   ])('%j is refused in one line', async (args, words) => {
     const { code, lines, errors } = await draft(...args);
