@@ -3,7 +3,7 @@ import { AppError } from '../../src/domain/errors.ts';
 import { type Treatment, treatments } from '../../src/domain/fair-bill.ts';
 import { isId, type MatterId } from '../../src/domain/ids.ts';
 import * as ledger from '../../src/entries/index.ts';
-import { type PushMeans, pushEntry } from '../../src/push/index.ts';
+import { type PushMeans, pushEntry, recallEntry } from '../../src/push/index.ts';
 import type { ActionData, EntryVerb, InputName } from '../cards/action-data.ts';
 
 /** A press as the card's own person made it. */
@@ -20,6 +20,7 @@ export const verbs: Record<EntryVerb, Verb> = {
   matter: (caller, press, means) => ledger.confirmMatter(caller, target(press), chosenMatter(press.inputs), means),
   dismiss: (caller, press, means) => ledger.dismissEntry(caller, target(press), means),
   restore: (caller, press, means) => ledger.restoreEntry(caller, target(press), means),
+  recall: (caller, press, means) => recallEntry(caller, target(press), means),
   unapprove: (caller, press, means) => ledger.unapproveEntry(caller, target(press), means),
 };
 

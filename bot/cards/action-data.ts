@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CardId, type EntryId, isId, type MatterId } from '../../src/domain/ids.ts';
 
 /** What the buttons of a card do to one entry. */
-export const entryVerbs = ['approve', 'approve-push', 'push', 'edit', 'matter', 'dismiss', 'restore', 'unapprove'] as const;
+export const entryVerbs = ['approve', 'approve-push', 'push', 'edit', 'matter', 'dismiss', 'restore', 'unapprove', 'recall'] as const;
 export type EntryVerb = (typeof entryVerbs)[number];
 
 /** What a button carries: the card, and the entry in the version and with the matter that were shown. */

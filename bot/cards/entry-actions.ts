@@ -30,6 +30,11 @@ function buttonsOf(slot: Slot): { decide: Action[]; change: Action[] } {
       return { decide: [positive(slot, 'push', 'Push to Actionstep'), execute(slot, 'unapprove', 'Take approval back')], change };
     case 'failed':
       return { decide: [positive(slot, 'push', 'Try again')], change };
+    case 'pushed':
+      if (entry.pushed?.bill || entry.pushed?.gone) return { decide: [], change: [] };
+      return { decide: [], change: [execute(slot, 'recall', 'Take back from Actionstep')] };
+    case 'unconfirmed':
+      return { decide: entry.problem?.mend === 'take-back' ? [execute(slot, 'recall', 'Take the younger back')] : [], change: [] };
     case 'dismissed':
       return { decide: [execute(slot, 'restore', 'Restore')], change: [] };
     default:

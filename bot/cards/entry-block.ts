@@ -99,11 +99,16 @@ function problemLines({ problem }: EntryView): RichTextBlock[] {
 }
 
 /** What Actionstep applied, as it told it; never our own reckoning. */
-function pushedLines({ pushed, hours }: EntryView): (TextBlock | RichTextBlock)[] {
+function pushedLines({ pushed, hours, problem }: EntryView): (TextBlock | RichTextBlock)[] {
   const held = pushed?.hours ?? hours;
   const priced = pushed?.rate && pushed.amount ? ` × ${moneyWords(pushed.rate)} = ${moneyWords(pushed.amount)}, GST-exclusive` : '';
   const line = `In Actionstep: ${hoursWords(held)}${priced}`;
-  const differences = (pushed?.differences ?? []).slice(0, 4);
+  const since = [
+    ...(pushed?.changes ?? []),
+    ...(pushed?.gone ? ['It is no longer in Actionstep.'] : []),
+    ...(problem ? [problem.message] : []),
+  ];
+  const differences = [...(pushed?.differences ?? []), ...since].slice(0, 4);
   return [
     words(line, { weight: 'Bolder', color: 'Good', spacing: 'Small' }),
     ...differences.map((text) => said([{ text: 'Look there: ', color: 'Warning', weight: 'Bolder' }, cut(text, 200)], 'None')),

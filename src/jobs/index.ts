@@ -1,2 +1,2 @@
-export { dropJobs, keepJob, scheduleJob } from './schedule-job.ts';
+export { dropJobs, keepJob, scheduleJob, scheduleOwnJob } from './schedule-job.ts';
 export { type JobHandler, type JobResult, startWorker, type Worker } from './start-worker.ts';

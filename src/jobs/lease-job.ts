@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Means, tables } from '../database/index.ts';
 import type { FirmId } from '../domain/ids.ts';
+import { takeOwnJob } from './own-jobs.ts';
 
 /** A job this process holds until `until`; every write of its end names the token, so a lost lease writes nothing. */
 export type LeasedJob = { id: string; firm: FirmId; kind: string; subject: string; attempts: number; token: string };
@@ -13,7 +14,7 @@ const leasedRow = z.object({ id: z.string(), firm_id: z.string(), kind: z.string
 const lookThrough = 1000;
 
 /**
- * Takes the longest-due job whose lease is free, of none of the busy firms, or undefined. Two backends never hold one job at once. While it is held it
+ * Takes a job of this process's own, else the longest-due one, whose lease is free, of none of the busy firms; or undefined. Two backends never hold one job at once. While it is held it
  * is due at the end of its lease; an earlier time means that somebody wants it once more (keepJob).
  */
 export async function leaseJob(
@@ -21,20 +22,29 @@ export async function leaseJob(
   { leaseMillis, busy }: { leaseMillis: number; busy: readonly FirmId[] },
   means: Means,
 ): Promise<LeasedJob | undefined> {
-  const token = randomUUID();
-  const now = means.now();
-  const until = new Date(now.getTime() + leaseMillis);
-  const due = sql`due_at <= ${now.toISOString()} and kind in (${listOf(kinds)}) and (lease_until is null or lease_until < ${now.toISOString()})`;
+  for (let own = takeOwnJob(means.database, busy); own; own = takeOwnJob(means.database, busy)) {
+    const leased = await lease(sql`id = ${own.id} and kind in (${listOf(kinds)}) and ${free(means.now())}`, leaseMillis, means);
+    if (leased) return leased;
+  }
+  const due = sql`due_at <= ${means.now().toISOString()} and kind in (${listOf(kinds)}) and ${free(means.now())}`;
   const wanted =
     busy.length === 0
       ? due
       : sql`firm_id not in (${listOf(busy)}) and id in (select id from job where ${due} order by due_at limit ${lookThrough})`;
+  return lease(wanted, leaseMillis, means);
+}
+
+function free(now: Date) {
+  return sql`(lease_until is null or lease_until < ${now.toISOString()})`;
+}
+
+async function lease(wanted: SQL, leaseMillis: number, means: Means): Promise<LeasedJob | undefined> {
+  const token = randomUUID();
+  const until = new Date(means.now().getTime() + leaseMillis);
   const result = await means.database.withDirectory((tx) =>
     tx.execute(sql`
       update job set lease_token = ${token}, lease_until = ${until.toISOString()}, due_at = ${until.toISOString()}, attempts = attempts + 1
-      where id = (
-        select id from job where ${wanted} order by due_at for update skip locked limit 1
-      )
+      where id = (select id from job where ${wanted} order by due_at for update skip locked limit 1)
       returning id, firm_id, kind, subject_id, attempts`),
   );
   const row = z.object({ rows: z.array(leasedRow) }).parse(result).rows[0];

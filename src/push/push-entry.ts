@@ -5,7 +5,7 @@ import { AppError } from '../domain/errors.ts';
 import type { OutboxId } from '../domain/ids.ts';
 import { hoursOfSeconds, hoursOfUnits } from '../domain/units.ts';
 import { changeEntry, type Entry, illegalMove, refuseStops, type Target } from '../entries/index.ts';
-import { scheduleJob } from '../jobs/index.ts';
+import { scheduleOwnJob } from '../jobs/index.ts';
 import { type Payload, payloadHash } from './payload.ts';
 import { type PushMeans, pushJob } from './push-means.ts';
 import { pushReference } from './push-reference.ts';
@@ -23,7 +23,7 @@ export async function pushEntry(caller: PersonCaller, target: Target, means: Pus
       await refuseStops(session, entry, now);
       const write = await payloadOf(session, entry);
       const row = await upsertRow(session, entry, write, means, now);
-      await scheduleJob(session.tx, { firm: caller.firm, kind: pushJob, subject: row, dueAt: now });
+      await scheduleOwnJob(session.tx, means.database, { firm: caller.firm, kind: pushJob, subject: row, dueAt: now });
       means.onStep?.('intended');
       return {
         entry: { ...entry, state: 'pushing' },

@@ -1,6 +1,7 @@
 import { benchActionstep } from './actionstep/bench-actionstep.ts';
 import { benchBot } from './bench-bot.ts';
 import { benchMatching } from './bench-matching.ts';
+import { benchPush } from './bench-push.ts';
 import { benchSandbox } from './bench-sandbox.ts';
 import { benchStart } from './bench-start.ts';
 
@@ -11,6 +12,7 @@ const benches: Record<string, () => Promise<void>> = {
   sandbox: benchSandbox,
   actionstep: benchActionstep,
   matching: benchMatching,
+  push: benchPush,
 };
 
 const wanted = process.argv.slice(2);

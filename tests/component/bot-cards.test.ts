@@ -207,6 +207,16 @@ describe.each(databaseKinds)('a card in Teams on %s', (kind) => {
     expect(await backend.ask('mere', 'status')).toContain('Approved, not pushed yet: 0');
   });
 
+  test('takes what was pushed back out of Actionstep, and is a draft again', async () => {
+    await press('approve-push');
+    await backend.settle();
+    expect(await ledger()).toMatchObject({ state: 'pushed' });
+    await press('recall');
+    await backend.settle();
+    expect(await ledger()).toMatchObject({ state: 'draft', pushed: null });
+    expect(textOf(backend.cardIn('mere').card)).toContain('Draft: not approved yet');
+  });
+
   test('follows what is done in Outlook', async () => {
     await mere.call('POST', `/api/entries/${entry.id}/approve`, { version: 1, matterId: entry.matter?.id });
     await mere.call('POST', `/api/entries/${entry.id}/push`, { version: 2 });

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, type JWK } from 'jose';
+import pg from 'pg';
 import { pino } from 'pino';
 import type { ActionstepConfig } from '../../../src/actionstep/index.ts';
 import { openEmbedded, openPostgres, parseKeyring } from '../../../src/database/index.ts';
@@ -9,7 +10,7 @@ import { openBackend } from '../../../src/open-backend.ts';
 
 /*
  * One backend as a process of its own. Says its port in a line; ends itself by SIGKILL at a named step of a push, after
- * saying so, when it was asked to.
+ * saying so, when it was asked to. At SIGUSR2 it says how many queries it has made.
  */
 export type BackendTask = {
   url?: string;
@@ -25,6 +26,14 @@ export type BackendTask = {
 };
 
 const task = JSON.parse(process.argv[2] ?? '') as BackendTask;
+let queries = 0;
+const { query } = pg.Client.prototype;
+pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  queries += 1;
+  return Reflect.apply(query, this, args);
+} as typeof query;
+process.on('SIGUSR2', () => writeSync(1, `queries ${queries}\n`));
+
 const keyring = parseKeyring(task.keyring);
 const database = task.url === undefined ? await openEmbedded(task.folder ?? '', keyring) : await openPostgres(task.url, keyring);
 const backend = await openBackend({

@@ -4,7 +4,7 @@ import type { Fleet } from './fleet.ts';
 import type { Sandbox, Store } from './stage.ts';
 import type { Tally } from './tally.ts';
 
-type World = { sandbox: Sandbox; proxy: FaultProxy; store: Store; fleet: Fleet; tally: Tally };
+type Faults = { sandbox: Sandbox; proxy: FaultProxy; store: Store; fleet: Fleet; tally: Tally };
 
 export const logins = ['mere', 'daniel', 'priya', 'hamish'];
 const writes = { method: 'POST', path: 'rest/timeentries', times: null };
@@ -23,7 +23,7 @@ const shares = [
 ];
 
 /** Everything that may strike, at once, until `over` is said. The database is rolled back by `rollBackOnce`. */
-export function raiseStorm({ sandbox, proxy, store, fleet, tally }: World, backends: number): { calm(): Promise<void> } {
+export function raiseStorm({ sandbox, proxy, store, fleet, tally }: Faults, backends: number): { calm(): Promise<void> } {
   let over = false;
   fleet.beginDying();
   const every = async (millis: number, strike: () => Promise<void> | void) => {
@@ -68,7 +68,7 @@ export function raiseStorm({ sandbox, proxy, store, fleet, tally }: World, backe
 }
 
 /** The database as it was `window` milliseconds ago, while all backends are down, as after a restored backup. */
-export async function rollBack({ fleet, store, tally }: World, window: number): Promise<void> {
+export async function rollBack({ fleet, store, tally }: Faults, window: number): Promise<void> {
   await fleet.whileDown(store.snapshot);
   await pause(window);
   await fleet.whileDown(store.rollBack);

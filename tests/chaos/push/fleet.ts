@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,12 +8,18 @@ import { type PushStep, pushSteps } from '../../../src/push/index.ts';
 import type { BackendTask } from './backend-process.ts';
 import type { Tally } from './tally.ts';
 
-type Slot = { child: ChildProcess | undefined; origin: string | undefined };
+type Slot = { child: ChildProcess | undefined; origin: string | undefined; queries: ((count: number) => void) | undefined };
 
 /** Backend processes that are started again whenever they end, as a service manager would; three of four die at a named step. */
 export type Fleet = {
+  /** How long the first start took: everything that waits for a start is scaled by it. */
+  startMillis: number;
   /** The address of a backend that is up; waits until there is one. */
   anyOrigin(): Promise<string>;
+  /** Waits until all are up. */
+  allUp(): Promise<void>;
+  /** What all have used since they started: processor time in milliseconds, and queries. */
+  used(): Promise<{ cpu: number; queries: number }>;
   /** From now on three of four that are started die at a named step. */
   beginDying(): void;
   /** SIGKILL to one that is up, if any. */
@@ -25,7 +32,7 @@ export type Fleet = {
 };
 
 export async function openFleet(size: number, task: Omit<BackendTask, 'dieAt'>, tally: Tally): Promise<Fleet> {
-  const slots: Slot[] = Array.from({ length: size }, () => ({ child: undefined, origin: undefined }));
+  const slots: Slot[] = Array.from({ length: size }, () => ({ child: undefined, origin: undefined, queries: undefined }));
   let mode: 'calm' | 'dying' | 'down' = 'calm';
   const asked = new Map<PushStep, number>();
   /** The step that nobody has died at yet, and that was asked for least. */
@@ -51,6 +58,8 @@ export async function openFleet(size: number, task: Omit<BackendTask, 'dieAt'>, 
       const [, port] = /^port (\d+)$/.exec(line) ?? [];
       const [, step] = /^died at (.+)$/.exec(line) ?? [];
       if (port) slot.origin = `http://127.0.0.1:${port}`;
+      const [, queries] = /^queries (\d+)$/.exec(line) ?? [];
+      if (queries) slot.queries?.(Number(queries));
       if (step) tally.struck(`kill-at-${step}`);
     });
     child.on('exit', () => {
@@ -76,9 +85,18 @@ export async function openFleet(size: number, task: Omit<BackendTask, 'dieAt'>, 
       await pause(50);
     }
   };
+  const began = performance.now();
   await anyOrigin();
   return {
+    startMillis: performance.now() - began,
     anyOrigin,
+    allUp: async () => {
+      while (up().length < size) await pause(50);
+    },
+    used: async () => {
+      const each = await Promise.all(slots.map(usedBy));
+      return { cpu: each.reduce((sum, { cpu }) => sum + cpu, 0), queries: each.reduce((sum, { queries }) => sum + queries, 0) };
+    },
     beginDying: () => {
       mode = 'dying';
       slots[0]?.child?.kill('SIGKILL');
@@ -104,4 +122,16 @@ export async function openFleet(size: number, task: Omit<BackendTask, 'dieAt'>, 
     },
     close: kill,
   };
+}
+
+/** Linux counts a process's time in hundredths of a second (proc(5), fields 14 and 15). */
+async function usedBy(slot: Slot): Promise<{ cpu: number; queries: number }> {
+  const { child } = slot;
+  if (child?.pid === undefined) return { cpu: 0, queries: 0 };
+  const queries = await new Promise<number>((resolve) => {
+    slot.queries = resolve;
+    child.kill('SIGUSR2');
+  });
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, queries };
 }

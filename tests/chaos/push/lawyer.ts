@@ -11,7 +11,7 @@ import type { Fleet } from './fleet.ts';
 import { clientId, tenantId } from './stage.ts';
 
 /** What one entry should be in Actionstep, told apart by its narrative. */
-export type Meant = { id: string; narrative: string; matter: number; timekeeper: string; workDate: string; hours: string };
+export type Meant = { id: string; version: number; narrative: string; matter: number; timekeeper: string; workDate: string; hours: string };
 
 /** A person who works through the HTTP door and, as people do, tries again. */
 export type Lawyer = Awaited<ReturnType<typeof openLawyer>>;
@@ -68,7 +68,13 @@ export async function openLawyer(login: string, key: CryptoKey, fleet: Fleet) {
 
   return {
     login,
+    name: person.name,
     inState,
+    /** How an entry stands, in a line. */
+    standing: async (id: string): Promise<string> => {
+      const { state, problem, version } = await insist(entryView, 'GET', `/api/entries/${id}`);
+      return `${id} is ${state} in version ${version}: ${problem?.message ?? 'no problem noted'} (next try ${problem?.nextTryAt ?? 'none'})`;
+    },
     connect,
     /** Drafts, edits and approves so many entries, each unlike every other. */
     approve: async (numbers: readonly number[]): Promise<Meant[]> => {
@@ -88,7 +94,7 @@ export async function openLawyer(login: string, key: CryptoKey, fleet: Fleet) {
           workDate,
         });
         shown.push({ id, version, matterId: first.matterId });
-        meant.push({ id, narrative, matter, timekeeper: person.name, workDate, hours: `0.${units}0` });
+        meant.push({ id, version: version + 1, narrative, matter, timekeeper: person.name, workDate, hours: `0.${units}0` });
       }
       for (let from = 0; from < shown.length; from += 100) {
         const { refused } = await insist(manyAnswer, 'POST', '/api/entries/approve', { entries: shown.slice(from, from + 100) });
@@ -96,6 +102,9 @@ export async function openLawyer(login: string, key: CryptoKey, fleet: Fleet) {
       }
       return meant;
     },
+    /** Pushes these as they were approved. */
+    push: (entries: readonly Meant[]) =>
+      insist(pushAnswer, 'POST', '/api/pushes', { entries: entries.map(({ id, version }) => ({ id, version })) }),
     /** Pushes some of what is approved, and what failed; answers how much is still under way, undefined when nobody said. */
     pushSome: async (most: number, retryFailed: boolean): Promise<number | undefined> => {
       const approved = await inState('approved');

@@ -32,7 +32,11 @@ export async function judge(meant: readonly Meant[], lawyers: readonly Lawyer[],
     verdict.duplicate += more.length;
     if (first) verdict.inActionstep += 1;
     else if (visible.has(one.id)) verdict.failedVisible += 1;
-    else verdict.lost += 1;
+    else {
+      verdict.lost += 1;
+      const owner = lawyers.find(({ name }) => name === one.timekeeper);
+      process.stdout.write(`Not there: ${await owner?.standing(one.id)}\n`);
+    }
     if (first && !isAsMeant(first, one)) verdict.wrongField += 1;
   }
   return verdict;

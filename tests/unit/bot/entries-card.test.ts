@@ -115,7 +115,7 @@ describe('the card of an entry', () => {
     const text = textOf(cardOf(pushed));
     expect(text).toContain('In Actionstep: 0.7 h × $1,410.00 = $987.00, GST-exclusive');
     expect(text).toContain('Date in Actionstep is 2026-11-21');
-    expect(buttonsOf(cardOf(pushed))).toEqual([]);
+    expect(buttonsOf(cardOf(pushed))).toEqual(['Take back from Actionstep']);
   });
 
   test('that failed says why and what to do', () => {
