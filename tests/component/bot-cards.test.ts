@@ -180,7 +180,7 @@ describe.each(databaseKinds)('a card in Teams on %s', (kind) => {
   });
 
   test('takes no matter the person may not see, and searches none for somebody without any', async () => {
-    await showDraft(unmatchedMail);
+    await showDraft({ ...unmatchedMail, conversationId: 'another', from: { name: 'Cy', address: 'cy@elsewhere.example' } });
     await press('matter', { matter_0: '01a2123b-0000-7000-8000-000000000001' });
     expect(textOf(shownTo('mere'))).toContain('does not exist, or you may not see it');
     await press('matter', { matter_0: 'anything' });
