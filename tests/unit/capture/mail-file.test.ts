@@ -1,5 +1,6 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { checkCompound } from '../../../src/capture/files/check-compound.ts';
 import { captureMime, captureMsg } from '../../../src/capture/index.ts';
 import { captureFile } from '../../../src/intake/capture-file.ts';
 import { docxOf, zipOf } from '../../eval/drafting/hostile-files.ts';
@@ -109,6 +110,28 @@ describe('a document', () => {
     expect(await captureFile(odt, 'a.odt', { now })).toMatchObject({ pages: 3, newText: 'Lease\nThe rent is paid.' });
     const rtf = strToU8("{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\*\\hidden x}The rent\\par is \\u8364?5 caf\\'e9.}");
     expect(await captureFile(rtf, 'a.rtf', { now })).toMatchObject({ newText: 'The rent\nis €5 café.' });
+  });
+
+  test.each([
+    ['that unpacks to a hundred times its size', docxOf(document(paragraph('0'.repeat(2_000_000)))), 'unpacks to far more than its size'],
+    ['with an archive in it', docxOf(document(paragraph('Lease.')), { 'word/a.zip': strToU8('PK') }), 'holds an archive'],
+  ])('%s is refused before it is read', async (_what, bytes, words) => {
+    await expect(captureFile(bytes, 'a.docx', { now })).rejects.toMatchObject({ message: expect.stringContaining(words) });
+  });
+
+  test('of Outlook whose directory runs in circles is refused before a parser follows it', () => {
+    const bytes = new Uint8Array(512 * 4);
+    const view = new DataView(bytes.buffer);
+    bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    view.setUint16(30, 9, true);
+    view.setUint16(32, 6, true);
+    view.setUint32(44, 1, true);
+    view.setUint32(48, 1, true);
+    view.setUint32(60, 0xfffffffe, true);
+    view.setUint32(512 + 4, 0xfffffffe, true);
+    expect(() => checkCompound(bytes)).not.toThrow();
+    view.setUint32(512 + 4, 1, true);
+    expect(() => checkCompound(bytes)).toThrow('damaged');
   });
 
   test('of an old format is refused with what to do', async () => {

@@ -80,10 +80,12 @@ describe('cues without voice tags', () => {
   });
 
   test('keep their words where only few of them look like a name', () => {
-    const cues = ['Note: the lease ends.', 'It was signed.', 'It was paid.', 'It was sent.'].map(
-      (text, at) => `${at + 1}\n00:00:0${at},000 --> 00:00:0${at + 1},000\n${text}\n`,
+    const plain = Array.from({ length: 12 }, (_, at) => `It was paid on day ${at}.`);
+    const cues = ['Note: the lease ends.', 'Note: the bond stays.', 'Note: the rent rises.', ...plain].map(
+      (text, at) => `${at + 1}\n00:00:${at + 10},000 --> 00:00:${at + 11},000\n${text}\n`,
     );
     const { utterances } = captureTranscript(bytes(cues.join('\n')), file);
-    expect(utterances).toMatchObject([{ speaker: null, text: 'Note: the lease ends. It was signed. It was paid. It was sent.' }]);
+    expect(utterances).toHaveLength(1);
+    expect(utterances[0]).toMatchObject({ speaker: null, text: expect.stringMatching(/^Note: the lease ends\. Note: the bond stays\./) });
   });
 });
