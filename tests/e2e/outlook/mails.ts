@@ -23,7 +23,7 @@ export function mail(changes: Partial<OutlookMail> = {}): OutlookMail {
   const id = randomUUID();
   return {
     id,
-    conversationId: 'conversation-1',
+    conversationId: `conversation-${id}`,
     internetMessageId: `<${id}@kahu.example>`,
     subject: 'RE: FAM-2026-0107 Disclosure of the trust accounts',
     normalizedSubject: 'FAM-2026-0107 Disclosure of the trust accounts',
