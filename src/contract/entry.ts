@@ -83,6 +83,8 @@ export const entryView = z.object({
   /** The matter, and what decided it; null until an exact match or a person has. */
   matter: z.nullable(matterView),
   matterDecidedBy: z.nullable(z.enum(['exact', 'person'])),
+  /** Whether the person has starred the matter. */
+  favourite: z.optional(z.boolean()),
   flags: z.array(z.string()),
   treatment: z._default(treatment, 'bill'),
   activityCode: z._default(z.nullable(z.string()), null),

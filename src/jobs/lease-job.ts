@@ -3,7 +3,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Means, tables } from '../database/index.ts';
 import type { FirmId } from '../domain/ids.ts';
-import { takeOwnJob } from './own-jobs.ts';
+import { noteMissed, type OwnJob, takeOwnJob } from './own-jobs.ts';
 
 /** A job this process holds until `until`; every write of its end names the token, so a lost lease writes nothing. */
 export type LeasedJob = { id: string; firm: FirmId; kind: string; subject: string; attempts: number; token: string };
@@ -22,16 +22,32 @@ export async function leaseJob(
   { leaseMillis, busy }: { leaseMillis: number; busy: readonly FirmId[] },
   means: Means,
 ): Promise<LeasedJob | undefined> {
-  for (let own = takeOwnJob(means.database, busy); own; own = takeOwnJob(means.database, busy)) {
-    const leased = await lease(sql`id = ${own.id} and kind in (${listOf(kinds)}) and ${free(means.now())}`, leaseMillis, means);
-    if (leased) return leased;
-  }
+  const own = await leaseOwn(kinds, { leaseMillis, busy }, means);
+  if (own) return own;
   const due = sql`due_at <= ${means.now().toISOString()} and kind in (${listOf(kinds)}) and ${free(means.now())}`;
   const wanted =
     busy.length === 0
       ? due
       : sql`firm_id not in (${listOf(busy)}) and id in (select id from job where ${due} order by due_at limit ${lookThrough})`;
   return lease(wanted, leaseMillis, means);
+}
+
+async function leaseOwn(
+  kinds: readonly string[],
+  { leaseMillis, busy }: { leaseMillis: number; busy: readonly FirmId[] },
+  means: Means,
+): Promise<LeasedJob | undefined> {
+  const missed: OwnJob[] = [];
+  try {
+    for (let own = takeOwnJob(means.database, busy); own; own = takeOwnJob(means.database, busy)) {
+      const leased = await lease(sql`id = ${own.id} and kind in (${listOf(kinds)}) and ${free(means.now())}`, leaseMillis, means);
+      if (leased) return leased;
+      missed.push(own);
+    }
+    return undefined;
+  } finally {
+    noteMissed(means.database, missed);
+  }
 }
 
 function free(now: Date) {

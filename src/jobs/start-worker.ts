@@ -84,6 +84,8 @@ async function runLane(state: State, options: WorkerOptions, means: Means): Prom
     } finally {
       state.inHand.splice(state.inHand.indexOf(job), 1);
     }
+    // Who is looking may have passed over this job's firm as busy, or over what the job scheduled.
+    state.again = true;
     if (state.looking) return;
   }
 }

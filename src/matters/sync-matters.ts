@@ -4,6 +4,7 @@ import type { JobCaller } from '../domain/caller.ts';
 import { AppError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { JobResult } from '../jobs/index.ts';
+import { gatherStatistics } from './gather-statistics.ts';
 import { keepHooks } from './hooks/keep-hooks.ts';
 import { readTold } from './hooks/read-told.ts';
 import { forgetUnseen, hideMatters, storeContacts, storeMatters } from './store-matters.ts';
@@ -90,9 +91,15 @@ async function readSlice(caller: JobCaller, reading: Reading, access: Access, me
       await hideMatters(session, gone);
       await changeSync(session, { page: page + 1, done, total });
     });
+    if (reading.since === undefined && hasDoubled(page)) await means.database.withFirm(caller.firm, gatherStatistics);
     if (isLast) return endReading(caller, reading, access, means);
     if (isOver) return false;
   }
+}
+
+/** After the second page, the fourth, the eighth: each time the tables have become about twice as large. */
+function hasDoubled(page: number): boolean {
+  return page > 1 && Number.isInteger(Math.log2(page));
 }
 
 /** A page that is awaited later must not end the process if storing the one before fails first. */

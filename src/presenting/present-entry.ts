@@ -6,7 +6,7 @@ import type { Matter } from '../domain/match.ts';
 import { type RateChoice, rateSentence } from '../domain/rate.ts';
 import { hoursOfUnits } from '../domain/units.ts';
 import { checkEntries, type Entry } from '../entries/index.ts';
-import { knowBilling, knowStanding, type MatterMeans, offeredById } from '../matters/index.ts';
+import { favouriteIds, knowBilling, knowStanding, type MatterMeans, offeredById } from '../matters/index.ts';
 import { mendOf, type PushOutcome, pushOutcomes } from '../push/index.ts';
 
 /** Entries as the doors show them; matters that Actionstep does not show the caller at this moment are left out. */
@@ -24,7 +24,11 @@ export async function presentEntries(caller: TimekeeperCaller, entries: readonly
     means,
   );
   const checks = await checkEntries(caller, open, means);
-  return entries.map((entry) => present(entry, matters, outcomes.get(entry.id), checks.get(entry.id) ?? []));
+  const starred = new Set(open.length > 0 ? await favouriteIds(caller, means) : []);
+  return entries.map((entry) => ({
+    ...present(entry, matters, outcomes.get(entry.id), checks.get(entry.id) ?? []),
+    favourite: entry.matterId !== null && starred.has(entry.matterId),
+  }));
 }
 
 /** One entry as the doors show it. */

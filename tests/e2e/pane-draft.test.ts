@@ -110,6 +110,16 @@ describe('from a mail to Actionstep', () => {
     expect(api.entries.values().next().value).toMatchObject({ treatment: 'no-charge', activityCode: null });
   });
 
+  test('a matter becomes a favourite by one press, and none by another', async () => {
+    const { button, press, api } = await open({ mail: mails.agreed() });
+    await press('Favourite');
+    await expect.poll(() => button('Favourite').getAttribute('aria-pressed')).toBe('true');
+    expect(api.entries.values().next().value).toMatchObject({ favourite: true, state: 'draft' });
+    await press('Favourite');
+    await expect.poll(() => button('Favourite').getAttribute('aria-pressed')).toBe('false');
+    expect(api.calls.filter((call) => call.endsWith('/favourite')).map((call) => call.split(' ')[0])).toEqual(['PUT', 'DELETE']);
+  });
+
   test('an empty narrative, units that are none and a date to come are told at the field and stop the approval', async () => {
     const { pane, sees, button } = await open({ mail: mails.agreed() });
     await pane.getByLabel('Narrative').fill('   ');

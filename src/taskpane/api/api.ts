@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import {
   type Approval,
   draftsAnswer,
@@ -14,6 +15,8 @@ import { type Authorise, call, callOpenly } from './call.ts';
 
 /** The verbs of POST /api/entries/:id/… that take a version and nothing else. */
 export type SimpleVerb = 'unapprove' | 'dismiss' | 'restore' | 'push';
+
+const nothing = z.undefined();
 
 export type Api = ReturnType<typeof openApi>;
 
@@ -45,6 +48,8 @@ export function openApi(authorise: Authorise) {
     approve: (id: string, body: Approval) => call({ method: 'POST', path: `${entry(id)}/approve`, body, schema: entryView }, authorise),
     run: (id: string, verb: SimpleVerb, version: number) =>
       call({ method: 'POST', path: `${entry(id)}/${verb}`, body: { version }, schema: entryView }, authorise),
+    star: (matterId: string, on: boolean) =>
+      call({ method: on ? 'PUT' : 'DELETE', path: `/api/matters/${matterId}/favourite`, schema: nothing }, authorise),
     matters: (query: string, signal?: AbortSignal) =>
       call({ method: 'GET', path: `/api/matters?limit=20&q=${encodeURIComponent(query)}`, schema: mattersAnswer, signal }, authorise),
   };

@@ -5,7 +5,7 @@ import { type Answer, failureOf, failureOfCall, notOfContract } from './failure.
 export type Authorise = (wish: 'silent' | 'renewed') => Promise<Answer<string>>;
 
 export type Call<T> = {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   schema: z.ZodMiniType<T>;
   body?: unknown;
@@ -45,7 +45,7 @@ async function send<T>({ method, path, schema, body, signal }: Call<T>, headers:
     });
     const text = await response.text();
     if (!response.ok) return { ok: false, failure: failureOf(response.status, parseJson(text)) };
-    const parsed = schema.safeParse(JSON.parse(text));
+    const parsed = schema.safeParse(text === '' ? undefined : JSON.parse(text));
     return parsed.success ? { ok: true, value: parsed.data } : { ok: false, failure: notOfContract() };
   } catch (error) {
     return { ok: false, failure: failureOfCall(error, signal) };

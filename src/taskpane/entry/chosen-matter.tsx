@@ -2,6 +2,8 @@ import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-co
 import type { MatterView } from '../../contract/entry.ts';
 import { asSentence } from '../../contract/format.ts';
 import type { EntryForm } from '../state/entry-form.ts';
+import { useMeans } from '../use-pane.ts';
+import { starMatter } from '../verbs/star-matter.ts';
 import { MatterLines } from './matter-lines.tsx';
 import { useFocusWhenLost } from './use-focus-when-lost.ts';
 import { useSendForm } from './use-send-form.ts';
@@ -22,8 +24,9 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
   },
+  acts: { display: 'flex', flexShrink: 0 },
   head: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between' },
-  change: { flexShrink: 0, marginRight: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  change: { marginRight: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 
 /** The matter with its client, and why it is this one. */
@@ -31,22 +34,34 @@ export function ChosenMatter({ form, matter }: { form: EntryForm; matter: Matter
   const styles = useStyles();
   const send = useSendForm(form);
   const focus = useFocusWhenLost<HTMLDivElement>();
-  const { match, matterDecidedBy } = form.entry;
+  const means = useMeans();
+  const { match, matterDecidedBy, favourite: isStarred = false } = form.entry;
   const reasons = matterDecidedBy === 'person' ? ['You chose this matter'] : match.reasons.map(asSentence);
   return (
     <div className={styles.box} ref={focus} tabIndex={-1}>
       <div className={styles.head}>
         <MatterLines matter={matter} />
-        <Button
-          className={styles.change}
-          appearance="subtle"
-          size="small"
-          aria-label="Change matter"
-          disabledFocusable={form.deed !== null}
-          onClick={() => send({ type: 'picking', on: true })}
-        >
-          Change
-        </Button>
+        <div className={styles.acts}>
+          <Button
+            appearance="subtle"
+            size="small"
+            aria-label="Favourite"
+            aria-pressed={isStarred}
+            onClick={() => starMatter(form.entry, !isStarred, means)}
+          >
+            {isStarred ? '★' : '☆'}
+          </Button>
+          <Button
+            className={styles.change}
+            appearance="subtle"
+            size="small"
+            aria-label="Change matter"
+            disabledFocusable={form.deed !== null}
+            onClick={() => send({ type: 'picking', on: true })}
+          >
+            Change
+          </Button>
+        </div>
       </div>
       <ul className={styles.reasons} aria-label="Why this matter">
         {reasons.map((reason) => (

@@ -97,8 +97,14 @@ export function openFakeApi() {
     if (path === '/api/connect/status') return ok(connectionView.parse(api.connection));
     if (path === '/api/drafts/mail') return ok(draft(mailItem.parse(body)));
     if (path === '/api/drafts/mail/known') return ok({ entries: entriesOf(mailItem.parse(body)) });
+    if (path.endsWith('/favourite')) return starred(path.split('/')[3] ?? '', method === 'PUT');
     if (path === '/api/matters') return ok({ matters: searchMatters(query.get('q') ?? '') });
     return ofEntry(method, path, body);
+  }
+
+  function starred(matterId: string, on: boolean): FakeAnswer {
+    for (const entry of entries.values()) if (entry.matter?.id === matterId) entries.set(entry.id, { ...entry, favourite: on });
+    return { status: 204, body: undefined };
   }
 
   function ofEntry(method: string, path: string, body: unknown): FakeAnswer {
