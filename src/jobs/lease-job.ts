@@ -83,12 +83,22 @@ export async function finishJob(job: LeasedJob, means: Means): Promise<void> {
   });
 }
 
-/** Puts a leased job back for a later time, or an earlier one at which it is wanted. `error` is a code, never text of people. */
-export async function postponeJob(job: LeasedJob, dueAt: Date, error: string, means: Means): Promise<void> {
+/**
+ * Puts a leased job back for a later time, or an earlier one at which it is wanted. `because` is a code, never text of people. Only
+ * failures in a row make the pauses longer: waiting as intended begins the count anew.
+ */
+export async function postponeJob(
+  job: LeasedJob,
+  { at: dueAt, because, failed }: { at: Date; because: string; failed: boolean },
+  means: Means,
+): Promise<void> {
   const at = sql`${dueAt.toISOString()}::timestamptz`;
   const due = sql`case when ${tables.job.dueAt} = ${tables.job.leaseUntil} then ${at} else least(${tables.job.dueAt}, ${at}) end`;
   await means.database.withDirectory((tx) =>
-    tx.update(tables.job).set({ dueAt: due, leaseToken: null, leaseUntil: null, lastError: error }).where(held(job)),
+    tx
+      .update(tables.job)
+      .set({ dueAt: due, leaseToken: null, leaseUntil: null, lastError: because, ...(failed ? {} : { attempts: 0 }) })
+      .where(held(job)),
   );
 }
 

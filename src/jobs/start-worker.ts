@@ -109,17 +109,21 @@ async function findJob(state: State, options: WorkerOptions, means: Means): Prom
 async function runJob(job: LeasedJob, options: WorkerOptions, means: Means): Promise<void> {
   const result = await attempt(job, options, means);
   if (result.kind === 'done') await finishJob(job, means);
-  else await postponeJob(job, result.at, result.because, means);
+  else await postponeJob(job, result, means);
 }
 
-async function attempt(job: LeasedJob, options: WorkerOptions, means: Means): Promise<JobResult> {
+type Outcome = { kind: 'done' } | { kind: 'again'; at: Date; because: string; failed: boolean };
+
+async function attempt(job: LeasedJob, options: WorkerOptions, means: Means): Promise<Outcome> {
   try {
     const handler = options.handlers[job.kind];
     if (!handler) throw new AppError({ code: 'internal', message: `No handler for ${job.kind}.` });
-    return await handler({ kind: 'job', name: job.kind, firm: job.firm }, job.subject);
+    const result = await handler({ kind: 'job', name: job.kind, firm: job.firm }, job.subject);
+    return result.kind === 'done' ? result : { ...result, failed: false };
   } catch (error) {
     options.onError(job.kind, error);
     const wait = Math.min(300_000, 1000 * 2 ** Math.min(job.attempts, 9));
-    return { kind: 'again', at: new Date(means.now().getTime() + wait), because: error instanceof AppError ? error.code : 'internal' };
+    const because = error instanceof AppError ? error.code : 'internal';
+    return { kind: 'again', at: new Date(means.now().getTime() + wait), because, failed: true };
   }
 }

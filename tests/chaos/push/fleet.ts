@@ -8,7 +8,13 @@ import { type PushStep, pushSteps } from '../../../src/push/index.ts';
 import type { BackendTask } from './backend-process.ts';
 import type { Tally } from './tally.ts';
 
-type Slot = { child: ChildProcess | undefined; origin: string | undefined; queries: ((count: number) => void) | undefined };
+type Slot = {
+  child: ChildProcess | undefined;
+  /** The step it is to die at. */
+  dieAt: PushStep | null;
+  origin: string | undefined;
+  queries: ((count: number) => void) | undefined;
+};
 
 /** Backend processes that are started again whenever they end, as a service manager would; three of four die at a named step. */
 export type Fleet = {
@@ -32,7 +38,7 @@ export type Fleet = {
 };
 
 export async function openFleet(size: number, task: Omit<BackendTask, 'dieAt'>, tally: Tally): Promise<Fleet> {
-  const slots: Slot[] = Array.from({ length: size }, () => ({ child: undefined, origin: undefined, queries: undefined }));
+  const slots: Slot[] = Array.from({ length: size }, () => ({ child: undefined, dieAt: null, origin: undefined, queries: undefined }));
   let mode: 'calm' | 'dying' | 'down' = 'calm';
   const asked = new Map<PushStep, number>();
   /** The step that nobody has died at yet, and that was asked for least. */
@@ -44,9 +50,10 @@ export async function openFleet(size: number, task: Omit<BackendTask, 'dieAt'>, 
     return step;
   };
   const start = (slot: Slot): void => {
+    slot.dieAt = nextDeath(slot);
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'backend-process.ts'), JSON.stringify({ ...task, dieAt: nextDeath(slot) })],
+      [join(import.meta.dirname, 'backend-process.ts'), JSON.stringify({ ...task, dieAt: slot.dieAt })],
       {
         // A backend that loses its database while it starts ends with words nobody needs here; it is started again.
         stdio: ['ignore', 'pipe', 'ignore'],
@@ -103,7 +110,8 @@ export async function openFleet(size: number, task: Omit<BackendTask, 'dieAt'>, 
       tally.struck('kill-at-random');
     },
     killOne: () => {
-      const victims = up();
+      // Who is to be the first to die at a step is left alive until then.
+      const victims = up().filter(({ dieAt }) => dieAt === null || tally.counts()[`kill-at-${dieAt}`]);
       const victim = victims[Math.floor(Math.random() * victims.length)];
       if (victim?.child?.kill('SIGKILL')) tally.struck('kill-at-random');
     },
