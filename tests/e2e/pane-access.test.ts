@@ -12,12 +12,21 @@ const themes = {
   dark: { colorScheme: 'dark', forcedColors: 'none' },
   'high contrast': { colorScheme: 'dark', forcedColors: 'active' },
 } as const;
+/** The theme has been drawn, and no colour is on its way from one to another. */
+async function settled(): Promise<void> {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
 /** What axe finds against the pane in each theme. */
 async function faultsInThemes({ page, pane }: Driver): Promise<string[]> {
   const found: string[] = [];
   for (const [theme, media] of Object.entries(themes)) {
     // Without motion nothing is measured halfway from one colour to the next.
     await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    await pane.evaluate(settled);
     found.push(...(await findFaults(pane)).map((fault) => `${theme}: ${fault}`));
   }
   return found;
