@@ -8,7 +8,13 @@ import { RateField } from './rate-field.tsx';
 import { useSendForm } from './use-send-form.ts';
 
 const useStyles = makeStyles({
-  fields: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalM },
+  fields: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalM,
+  },
   field: { flexGrow: 1, minWidth: '8rem', flexBasis: '8rem' },
   input: { minWidth: 0, width: '100%' },
   toggle: { alignSelf: 'flex-start', fontWeight: tokens.fontWeightRegular, paddingLeft: 0 },

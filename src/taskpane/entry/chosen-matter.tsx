@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   acts: { display: 'flex', flexShrink: 0 },
+  star: { minWidth: '32px' },
   head: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between' },
   change: { marginRight: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
@@ -43,6 +44,7 @@ export function ChosenMatter({ form, matter }: { form: EntryForm; matter: Matter
         <MatterLines matter={matter} />
         <div className={styles.acts}>
           <Button
+            className={styles.star}
             appearance="subtle"
             size="small"
             aria-label="Favourite"
