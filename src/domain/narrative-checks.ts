@@ -1,6 +1,7 @@
 import type { Finding } from './check.ts';
 import { mendDuration, mendFirstPerson, mendIdentifier } from './mend-narrative.ts';
 import { contentFindings } from './narrative-content.ts';
+import { passesLuhn } from './passes-luhn.ts';
 
 /*
  * What a costs assessor or a client's billing guideline objects to in a narrative. Sources: particulars of an itemised bill in the
@@ -77,14 +78,6 @@ function identifierFindings(text: string): Finding[] {
 /** Two tasks of their own, joined by a semicolon or a full stop. */
 function isBlock(text: string): boolean {
   return text.split(/[;.]\s+/).filter((part) => task.test(part)).length > 1;
-}
-
-function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
-    const value = Number(digit) * (at % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
 }
 
 /** The mend goes with the finding when it leaves a narrative. */

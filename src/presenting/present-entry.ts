@@ -17,14 +17,18 @@ export async function presentEntries(caller: TimekeeperCaller, entries: readonly
     for (const candidate of entry.match.candidates) ids.add(candidate.matterId);
   }
   const open = entries.filter(isOpen);
-  const [matters] = await Promise.all([offeredById(caller, [...ids], means), knowForChecks(caller, open, means)]);
+  const [matters, favourites] = await Promise.all([
+    offeredById(caller, [...ids], means),
+    open.length > 0 ? favouriteIds(caller, means) : [],
+    knowForChecks(caller, open, means),
+  ]);
   const outcomes = await pushOutcomes(
     caller,
     entries.map((entry) => entry.id),
     means,
   );
   const checks = await checkEntries(caller, open, means);
-  const starred = new Set(open.length > 0 ? await favouriteIds(caller, means) : []);
+  const starred = new Set(favourites);
   return entries.map((entry) => ({
     ...present(entry, matters, outcomes.get(entry.id), checks.get(entry.id) ?? []),
     favourite: entry.matterId !== null && starred.has(entry.matterId),

@@ -1,4 +1,5 @@
 import type { Redaction } from '../../../domain/model-settings.ts';
+import { passesLuhn } from '../../../domain/passes-luhn.ts';
 
 /** A text without what must not leave, and the way back. The map lives as long as the request. */
 export type Redacted = { texts: string[]; restore: (text: string) => string };
@@ -62,14 +63,6 @@ function hideNames(text: string, names: readonly string[], markFor: (found: stri
 
 function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
-
-function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
-    const value = Number(digit) * (at % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
 }
 
 /** The check of the Australian Taxation Office: weighted digits divide by 11. */
